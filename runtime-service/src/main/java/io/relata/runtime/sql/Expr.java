@@ -1,12 +1,17 @@
 package io.relata.runtime.sql;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A SQL expression: the part of PostgreSQL's language that is sent, nothing more. */
 public sealed interface Expr {
 
     /** {@code "t0"."f31"}. */
     record Column(String alias, String name) implements Expr {}
+
+    /** {@code "t0".*}. */
+    record AllOf(String alias) implements Expr {}
 
     /** {@code ?::int8}; the value is bound as text. */
     record Parameter(Source source, String cast) implements Expr {}
@@ -66,6 +71,12 @@ public sealed interface Expr {
 
     /** {@code count(*)}. */
     record CountAll() implements Expr {}
+
+    /** Both hold; null where there is no condition at all. */
+    static @Nullable Expr and(Expr one, Expr other) {
+        var both = Stream.of(one, other).filter(e -> !e.equals(new And(List.of()))).toList();
+        return both.isEmpty() ? null : new And(both);
+    }
 
     static Expr equal(Expr left, Expr right) {
         return new Compare(left, Operator.EQUAL, right);

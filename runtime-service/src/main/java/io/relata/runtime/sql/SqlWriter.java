@@ -56,7 +56,9 @@ public final class SqlWriter {
 
     private void item(Item item) {
         expression(item.value());
-        syntax(" ").identifier(item.name());
+        if (!(item.value() instanceof Expr.AllOf)) {
+            syntax(" ").identifier(item.name());
+        }
     }
 
     private void order(Order order) {
@@ -102,6 +104,7 @@ public final class SqlWriter {
     private void expression(Expr expression) {
         switch (expression) {
             case Expr.Column(var alias, var name) -> identifier(alias).syntax(".").identifier(name);
+            case Expr.AllOf(var alias) -> identifier(alias).syntax(".*");
             case Expr.Parameter(var source, var cast) -> parameter(source, cast);
             case Expr.Whole(var value) -> syntax(Long.toString(value));
             case Expr.Text(var value) -> text(value);
