@@ -1,0 +1,63 @@
+package io.relata.runtime.schema;
+
+import io.relata.kernel.schema.Entity;
+import io.relata.kernel.schema.EntityId;
+import io.relata.runtime.schema.ApiMember.ApiField;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity of the API.
+ *
+ * @param entity as the API's revision knows it
+ * @param missing removed since: there are no records to read and none can be written
+ * @param members by name: the system's, the fields, the ends, each in order of creation
+ * @param newerMandatory fields that today's schema demands and the API's revision does not know,
+ *     with the names of today
+ */
+public record ApiEntity(
+        Entity entity,
+        boolean missing,
+        SequencedMap<String, ApiMember> members,
+        List<String> newerMandatory) {
+
+    public ApiEntity {
+        members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+        newerMandatory = List.copyOf(newerMandatory);
+    }
+
+    public EntityId id() {
+        return entity.id();
+    }
+
+    public String name() {
+        return entity.name();
+    }
+
+    public @Nullable ApiMember find(String member) {
+        return members.get(member);
+    }
+
+    /** The members whose value alone picks at most one record, {@code id} first. */
+    public List<ApiMember> uniqueMembers() {
+        return members.values().stream().filter(ApiEntity::picksOne).toList();
+    }
+
+    private static boolean picksOne(ApiMember member) {
+        return switch (member) {
+            case ApiMember.SystemField system -> system.name().equals("id");
+            case ApiField field -> field.field().unique() && !field.missing();
+            case ApiMember.ApiEnd _ -> false;
+        };
+    }
+
+    static ApiEntity of(
+            Entity entity, boolean missing, List<ApiMember> members, List<String> newerMandatory) {
+        var byName = new LinkedHashMap<String, ApiMember>();
+        members.forEach(member -> byName.put(member.name(), member));
+        return new ApiEntity(entity, missing, byName, newerMandatory);
+    }
+}

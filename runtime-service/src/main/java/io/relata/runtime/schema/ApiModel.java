@@ -1,0 +1,162 @@
+package io.relata.runtime.schema;
+
+import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.schema.Entity;
+import io.relata.kernel.schema.EntityEnd;
+import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Relationship;
+import io.relata.kernel.schema.SchemaModel;
+import io.relata.runtime.schema.ApiMember.ApiEnd;
+import io.relata.runtime.schema.ApiMember.ApiField;
+import io.relata.runtime.schema.ApiMember.Link;
+import io.relata.runtime.schema.ApiMember.SystemField;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API of one revision over the tables of today: names and shapes are the revision's, storage is
+ * today's. For the current revision both are the same.
+ *
+ * @param revision whose names these are
+ * @param storageRevision whose tables these are
+ */
+public record ApiModel(
+        long revision, long storageRevision, SequencedMap<EntityId, ApiEntity> entities) {
+    private static final List<SystemField> SYSTEM =
+            List.of(
+                    new SystemField(
+                            "id",
+                            PhysicalNames.ID,
+                            FieldType.UUID,
+                            "Identity of the record; never changes."),
+                    new SystemField(
+                            "createdAt",
+                            PhysicalNames.CREATED_AT,
+                            FieldType.TIMESTAMP,
+                            "When the record was created."),
+                    new SystemField(
+                            "updatedAt",
+                            PhysicalNames.UPDATED_AT,
+                            FieldType.TIMESTAMP,
+                            "When the record last changed."),
+                    new SystemField(
+                            "rowVersion",
+                            PhysicalNames.ROW_VERSION,
+                            FieldType.INTEGER,
+                            "How often the record changed, from 1."));
+
+    public ApiModel {
+        entities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entities));
+    }
+
+    public static ApiModel current(SchemaModel model) {
+        return of(model, model);
+    }
+
+    /**
+     * @param names the model at the API's revision
+     * @param today the model that the tables are at
+     */
+    public static ApiModel of(SchemaModel names, SchemaModel today) {
+        var entities = new LinkedHashMap<EntityId, ApiEntity>();
+        for (var entity : names.liveEntities()) {
+            if (isExposed(names, entity)) {
+                entities.put(entity.id(), entity(names, today, entity));
+            }
+        }
+        return new ApiModel(names.revision(), today.revision(), entities);
+    }
+
+    public ApiEntity entity(EntityId id) {
+        var found = entities.get(id);
+        if (found == null) {
+            throw new IllegalStateException("not an entity of the API: " + id);
+        }
+        return found;
+    }
+
+    /**
+     * A generated join entity is hidden until it has a field of its own or its links are exposed.
+     */
+    private static boolean isExposed(SchemaModel model, Entity entity) {
+        return !entity.generated()
+                || !entity.liveFields().isEmpty()
+                || model.endsOf(entity.id()).stream().anyMatch(end -> end.otherEnd().exposed());
+    }
+
+    private static ApiEntity entity(SchemaModel names, SchemaModel today, Entity entity) {
+        var now = today.entity(entity.id());
+        var members = new ArrayList<ApiMember>(SYSTEM);
+        entity.liveFields().forEach(field -> members.add(field(field, now)));
+        names.endsOf(entity.id()).stream()
+                .filter(end -> end.end().exposed())
+                .forEach(end -> members.add(end(end, today)));
+        return ApiEntity.of(
+                entity, now.retired(), members, newerMandatory(entity, now, names, today));
+    }
+
+    private static ApiField field(Field field, Entity now) {
+        var today = now.field(field.id());
+        var missing = now.retired() || today.retired();
+        return new ApiField(field, missing, field.mandatory() && today.mandatory() && !missing);
+    }
+
+    private static ApiEnd end(EntityEnd end, SchemaModel today) {
+        var now = new EntityEnd(today.relationship(end.relationship().id()), end.side());
+        var missing = now.relationship().retired();
+        return new ApiEnd(
+                end.relationship().id(),
+                end.side(),
+                end.end().field(),
+                end.end().description(),
+                end.otherEnd().entity(),
+                end.toMany(),
+                end.owning() && end.end().mandatory() && now.end().mandatory() && !missing,
+                missing,
+                missing ? null : link(now));
+    }
+
+    private static @Nullable Link link(EntityEnd end) {
+        var relationship = end.relationship();
+        var through = relationship.through();
+        if (through != null) {
+            return new Link.JoinTable(
+                    relationship.id(),
+                    through.entity(),
+                    through.key(end.side()),
+                    through.key(end.side().other()),
+                    !relationship.allowDuplicateLinks());
+        }
+        return end.owning()
+                ? new Link.OwnKey(relationship.id())
+                : new Link.TheirKey(
+                        end.otherEnd().entity(), relationship.id(), relationship.uniqueKey());
+    }
+
+    /** Without a default, a record created through the older API would violate it. */
+    private static List<String> newerMandatory(
+            Entity entity, Entity now, SchemaModel names, SchemaModel today) {
+        var fields =
+                now.liveFields().stream()
+                        .filter(field -> field.mandatory() && field.defaultValue() == null)
+                        .filter(field -> !entity.fields().containsKey(field.id()))
+                        .map(Field::name);
+        var ends =
+                today.endsOf(entity.id()).stream()
+                        .filter(end -> end.owning() && end.end().mandatory())
+                        .filter(end -> !isKnown(names, end.relationship()))
+                        .map(end -> end.end().field());
+        return Stream.concat(fields, ends).toList();
+    }
+
+    private static boolean isKnown(SchemaModel names, Relationship relationship) {
+        return names.relationships().containsKey(relationship.id());
+    }
+}

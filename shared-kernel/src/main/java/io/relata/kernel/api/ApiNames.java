@@ -1,0 +1,227 @@
+package io.relata.kernel.api;
+
+import static io.relata.kernel.api.Spelling.lowerCamel;
+import static io.relata.kernel.api.Spelling.snake;
+import static io.relata.kernel.api.Spelling.upperCamel;
+
+import io.relata.kernel.api.ApiName.Origin;
+import io.relata.kernel.schema.Entity;
+import io.relata.kernel.schema.EntityEnd;
+import io.relata.kernel.schema.SchemaModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every name that the generated API and the views of a model have or can have: used to decide
+ * whether a name is free and to generate under that name. Names of nested inputs contain an
+ * underscore, which an entity's name cannot, so they need no check.
+ */
+public final class ApiNames {
+    public static final String TYPE = "type";
+    public static final String QUERY = "query";
+    public static final String MUTATION = "mutation";
+    public static final String SUBSCRIPTION = "subscription";
+    public static final String VIEW = "view";
+
+    private static final List<String> SYSTEM_TYPES =
+            List.of(
+                    "Query",
+                    "Mutation",
+                    "Subscription",
+                    "ID",
+                    "Int",
+                    "Float",
+                    "String",
+                    "Boolean",
+                    "BigInt",
+                    "Decimal",
+                    "Date",
+                    "Time",
+                    "DateTime",
+                    "UUID",
+                    "JSON",
+                    "PageInfo",
+                    "MutationError",
+                    "SortOrder",
+                    "StringMode",
+                    "DateInterval",
+                    "ChangeKind",
+                    "DeleteImpact",
+                    "DeleteAction",
+                    "OrphanRule",
+                    "LinkRef",
+                    "IDFilter",
+                    "IntFilter",
+                    "FloatFilter",
+                    "StringFilter",
+                    "BooleanFilter",
+                    "BigIntFilter",
+                    "DecimalFilter",
+                    "DateFilter",
+                    "TimeFilter",
+                    "DateTimeFilter",
+                    "UUIDFilter",
+                    "JSONFilter",
+                    "CountFilter",
+                    "IntListFilter",
+                    "FloatListFilter",
+                    "StringListFilter",
+                    "BooleanListFilter",
+                    "BigIntListFilter",
+                    "DecimalListFilter",
+                    "DateListFilter",
+                    "TimeListFilter",
+                    "DateTimeListFilter",
+                    "UUIDListFilter",
+                    "JSONListFilter");
+
+    private ApiNames() {}
+
+    /**
+     * In order: names of the system, then each entity's, oldest first. Generated join entities
+     * count, hidden or not.
+     */
+    public static List<ApiName> of(SchemaModel model) {
+        var names = new ArrayList<ApiName>(64);
+        SYSTEM_TYPES.forEach(type -> names.add(new ApiName(TYPE, type, new Origin.System())));
+        for (var entity : model.liveEntities()) {
+            entityNames(entity, names);
+            memberNames(model, entity, names);
+        }
+        return names;
+    }
+
+    public static String one(Entity entity) {
+        return lowerCamel(entity.name());
+    }
+
+    public static String by(Entity entity) {
+        return lowerCamel(entity.name()) + "By";
+    }
+
+    public static String list(Entity entity) {
+        return entity.plural();
+    }
+
+    public static String create(Entity entity) {
+        return "create" + entity.name();
+    }
+
+    public static String createMany(Entity entity) {
+        return "create" + upperCamel(entity.plural());
+    }
+
+    public static String update(Entity entity) {
+        return "update" + entity.name();
+    }
+
+    public static String delete(Entity entity) {
+        return "delete" + entity.name();
+    }
+
+    public static String createInput(Entity entity) {
+        return "Create" + entity.name() + "Input";
+    }
+
+    public static String updateInput(Entity entity) {
+        return "Update" + entity.name() + "Input";
+    }
+
+    public static String uniqueInput(Entity entity) {
+        return entity.name() + "UniqueInput";
+    }
+
+    public static String whereInput(Entity entity) {
+        return entity.name() + "WhereInput";
+    }
+
+    public static String orderByInput(Entity entity) {
+        return entity.name() + "OrderByInput";
+    }
+
+    /** The field that gives a to-one end's id without fetching the record: {@code authorId}. */
+    public static String idOf(String toOneField) {
+        return toOneField + "Id";
+    }
+
+    /** The readable view of an entity. */
+    public static String view(Entity entity) {
+        return snake(entity.plural());
+    }
+
+    private static void entityNames(Entity entity, List<ApiName> names) {
+        var name = new Origin.EntityName(entity.id());
+        var plural = new Origin.EntityPlural(entity.id());
+        var singular = lowerCamel(entity.name());
+        var many = upperCamel(entity.plural());
+        for (var type :
+                List.of(
+                        "%s",
+                        "%sConnection",
+                        "%sEdge",
+                        "%sAggregate",
+                        "%sWhereInput",
+                        "%sOrderByInput",
+                        "%sUniqueInput",
+                        "%sPayload",
+                        "%sChange",
+                        "Create%sInput",
+                        "Update%sInput",
+                        "Upsert%sInput",
+                        "%sHavingInput",
+                        "%sGroupByInput",
+                        "%sAggregateOrderByInput")) {
+            names.add(new ApiName(TYPE, type.formatted(entity.name()), name));
+        }
+        names.add(new ApiName(TYPE, many + "BulkPayload", plural));
+        names.add(new ApiName(QUERY, singular, name));
+        names.add(new ApiName(QUERY, singular + "By", name));
+        names.add(new ApiName(QUERY, entity.plural(), plural));
+        names.add(new ApiName(QUERY, entity.plural() + "Connection", plural));
+        names.add(new ApiName(QUERY, entity.plural() + "Aggregate", plural));
+        names.add(new ApiName(QUERY, "delete" + entity.name() + "Preview", name));
+        for (var verb : List.of("create", "update", "upsert", "delete")) {
+            names.add(new ApiName(MUTATION, verb + entity.name(), name));
+            names.add(new ApiName(MUTATION, verb + many, plural));
+        }
+        names.add(new ApiName(SUBSCRIPTION, singular + "Changed", name));
+        names.add(new ApiName(SUBSCRIPTION, entity.plural() + "Live", plural));
+        names.add(new ApiName(VIEW, snake(entity.plural()), plural));
+    }
+
+    private static void memberNames(SchemaModel model, Entity entity, List<ApiName> names) {
+        var scope = "fields of " + entity.id();
+        for (var system :
+                List.of(
+                        "id",
+                        "createdAt",
+                        "updatedAt",
+                        "rowVersion",
+                        "AND",
+                        "OR",
+                        "NOT",
+                        "_link")) {
+            names.add(new ApiName(scope, system, new Origin.System()));
+        }
+        for (var field : entity.liveFields()) {
+            names.add(
+                    new ApiName(
+                            scope, field.name(), new Origin.FieldName(entity.id(), field.id())));
+        }
+        for (var end : model.endsOf(entity.id())) {
+            endNames(scope, end, names);
+        }
+    }
+
+    private static void endNames(String scope, EntityEnd end, List<ApiName> names) {
+        var origin = new Origin.EndName(end.relationship().id(), end.side());
+        var field = end.end().field();
+        names.add(new ApiName(scope, field, origin));
+        if (end.toMany()) {
+            names.add(new ApiName(scope, field + "Connection", origin));
+            names.add(new ApiName(scope, field + "Aggregate", origin));
+        } else {
+            names.add(new ApiName(scope, idOf(field), origin));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.relata.kernel.json;
+
+import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.tenant.TenantEvent;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * The names under which events are stored. A name is never changed; a new meaning is a new version,
+ * and the old one stays readable through an upcaster.
+ */
+public final class StoredTypes<E> {
+    public static final StoredTypes<SchemaEvent> SCHEMA_EVENTS =
+            new StoredTypes<SchemaEvent>()
+                    .with("entity-added.v1", SchemaEvent.EntityAdded.class)
+                    .with("entity-renamed.v1", SchemaEvent.EntityRenamed.class)
+                    .with("entity-removed.v1", SchemaEvent.EntityRemoved.class)
+                    .with("field-added.v1", SchemaEvent.FieldAdded.class)
+                    .with("field-renamed.v1", SchemaEvent.FieldRenamed.class)
+                    .with("field-removed.v1", SchemaEvent.FieldRemoved.class)
+                    .with("relationship-added.v1", SchemaEvent.RelationshipAdded.class)
+                    .with("relationship-renamed.v1", SchemaEvent.RelationshipRenamed.class)
+                    .with("cascade-changed.v1", SchemaEvent.CascadeChanged.class)
+                    .with("end-exposure-changed.v1", SchemaEvent.EndExposureChanged.class)
+                    .with("relationship-removed.v1", SchemaEvent.RelationshipRemoved.class)
+                    .with("change-set-withdrawn.v1", SchemaEvent.ChangeSetWithdrawn.class);
+
+    public static final StoredTypes<TenantEvent> TENANT_EVENTS =
+            new StoredTypes<TenantEvent>()
+                    .with("tenant-created.v1", TenantEvent.TenantCreated.class)
+                    .with("tenant-suspended.v1", TenantEvent.TenantSuspended.class)
+                    .with("tenant-resumed.v1", TenantEvent.TenantResumed.class)
+                    .with("tenant-deleted.v1", TenantEvent.TenantDeleted.class);
+
+    private final SequencedMap<String, Class<? extends E>> classes = new LinkedHashMap<>();
+    private final SequencedMap<Class<?>, String> names = new LinkedHashMap<>();
+
+    private StoredTypes() {}
+
+    private StoredTypes<E> with(String name, Class<? extends E> type) {
+        classes.put(name, type);
+        names.put(type, name);
+        return this;
+    }
+
+    public String nameOf(E event) {
+        var name = names.get(event.getClass());
+        if (name == null) {
+            throw new IllegalStateException("no stored name for " + event.getClass());
+        }
+        return name;
+    }
+
+    public SequencedMap<String, Class<? extends E>> classes() {
+        return classes;
+    }
+
+    void register(SimpleModule module, Class<E> root) {
+        var writer = new Writer();
+        names.keySet().forEach(type -> module.addSerializer(castToRoot(type), writer));
+        module.addSerializer(root, writer);
+        module.addDeserializer(root, new Reader());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Class<E> castToRoot(Class<?> type) {
+        return (Class<E>) type;
+    }
+
+    private final class Writer extends ValueSerializer<E> {
+        @Override
+        public void serialize(E event, JsonGenerator out, SerializationContext context) {
+            out.writeStartObject();
+            out.writeStringProperty("type", nameOf(event));
+            out.writeName("data");
+            RecordJson.write(event, out, context);
+            out.writeEndObject();
+        }
+    }
+
+    private final class Reader extends ValueDeserializer<E> {
+        @Override
+        public E deserialize(JsonParser in, DeserializationContext context) {
+            JsonNode node = context.readTree(in);
+            var type = classes.get(node.path("type").asString());
+            if (type == null) {
+                throw new IllegalStateException("unknown stored event type: " + node.path("type"));
+            }
+            return context.readTreeAsValue(node.path("data"), type);
+        }
+    }
+}

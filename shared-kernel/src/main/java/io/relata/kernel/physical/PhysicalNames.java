@@ -1,0 +1,74 @@
+package io.relata.kernel.physical;
+
+import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.ThingId;
+import io.relata.kernel.tenant.TenantId;
+import io.relata.kernel.tenant.TenantSlug;
+
+/**
+ * How ids become names in PostgreSQL. The DDL that makes a thing and the SQL that uses it must
+ * agree, so the rule lives once, here. No name is longer than 34 bytes, so none is ever truncated.
+ */
+public final class PhysicalNames {
+    public static final String ID = "id";
+    public static final String CREATED_AT = "created_at";
+    public static final String UPDATED_AT = "updated_at";
+    public static final String ROW_VERSION = "row_version";
+
+    private PhysicalNames() {}
+
+    /** The PostgreSQL schema of a tenant's tables: {@code t_0199f0c2b1d87c3e8a52d3f5a9c1e240}. */
+    public static String schema(TenantId tenant) {
+        return "t_" + tenant.value().toString().replace("-", "");
+    }
+
+    /**
+     * The PostgreSQL schema of a tenant's readable views: {@code tenant_acme_ltd} for {@code
+     * acme-ltd}.
+     */
+    public static String viewSchema(TenantSlug slug) {
+        return "tenant_" + slug.value().replace('-', '_');
+    }
+
+    /** {@code e7}. */
+    public static String table(EntityId entity) {
+        return entity.toString();
+    }
+
+    /** {@code f31}. */
+    public static String column(FieldId field) {
+        return field.toString();
+    }
+
+    /** The foreign key's column: {@code r4}. */
+    public static String column(RelationshipId relationship) {
+        return relationship.toString();
+    }
+
+    public static String primaryKey(EntityId entity) {
+        return entity + "_pk";
+    }
+
+    /**
+     * The unique index of a field, of a strict one-to-one's key, or of the pair of a many-to-many.
+     */
+    public static String unique(ThingId thing) {
+        return thing + "_uq";
+    }
+
+    public static String foreignKey(RelationshipId relationship) {
+        return relationship + "_fk";
+    }
+
+    /** The index on a foreign key. */
+    public static String index(RelationshipId relationship) {
+        return relationship + "_ix";
+    }
+
+    /** The check of one rule of a field: {@code f31_ck_max_length}. */
+    public static String check(FieldId field, String rule) {
+        return field + "_ck_" + rule;
+    }
+}

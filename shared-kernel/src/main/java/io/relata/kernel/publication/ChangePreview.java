@@ -1,0 +1,42 @@
+package io.relata.kernel.publication;
+
+import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaModel;
+import io.relata.kernel.tenant.TenantId;
+import java.util.List;
+
+/** What a change would do to a tenant's tables, before it is decided. */
+public interface ChangePreview {
+
+    Preview preview(TenantId tenant, SchemaModel before, List<SchemaEvent> events);
+
+    /**
+     * @param steps what would run, in order
+     * @param violations what the records of now would violate; empty when the change can be made
+     */
+    record Preview(List<PlanStep> steps, List<Violation> violations) {}
+
+    /**
+     * @param lock the strongest lock taken, by its PostgreSQL name
+     * @param rowsScanned estimate of the rows read
+     * @param rowsRewritten estimate of the rows written
+     */
+    record PlanStep(
+            String description,
+            String sql,
+            String lock,
+            long rowsScanned,
+            long rowsRewritten,
+            boolean reversible) {}
+
+    /**
+     * Records that don't satisfy the change.
+     *
+     * @param event index of the event among those previewed
+     * @param message one plain sentence with the count
+     * @param sampleIds ids of up to ten of the records
+     * @param remedy what would make the change possible
+     */
+    record Violation(
+            int event, String message, long count, List<String> sampleIds, String remedy) {}
+}

@@ -1,0 +1,34 @@
+package io.relata.kernel.publication;
+
+import io.relata.kernel.tenant.TenantId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How far the tables of a tenant follow its history. */
+public interface SchemaProgress {
+
+    /** Null when the projection does not know the tenant (yet). */
+    @Nullable Progress progress(TenantId tenant);
+
+    /**
+     * Waits until {@code revision} is live (tables, runtime of this process) or the tenant is
+     * parked, then a short moment for the views; returns what is so when the time is up.
+     */
+    @Nullable Progress awaitLive(TenantId tenant, long revision, Duration timeout);
+
+    enum State {
+        LIVE,
+        PENDING,
+        PARKED
+    }
+
+    /**
+     * @param reason why it is parked or what it waits for
+     */
+    record Progress(
+            long appliedRevision, long viewsRevision, State state, @Nullable String reason) {
+        public boolean reached(long revision) {
+            return appliedRevision >= revision;
+        }
+    }
+}

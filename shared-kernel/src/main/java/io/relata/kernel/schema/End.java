@@ -1,0 +1,28 @@
+package io.relata.kernel.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a relationship: the field of {@code entity} that leads to the other side.
+ *
+ * @param derived the field's name was not chosen, so it follows when the entity at the other side
+ *     is renamed
+ * @param exposed whether the field is part of the API
+ * @param mandatory on the end that stores the key: NOT NULL
+ */
+public record End(
+        EntityId entity,
+        String field,
+        boolean derived,
+        boolean exposed,
+        boolean mandatory,
+        @Nullable String description) {
+
+    End renamed(String newField) {
+        return new End(entity, newField, false, exposed, mandatory, description);
+    }
+
+    End withExposed(boolean nowExposed) {
+        return new End(entity, field, derived, nowExposed, mandatory, description);
+    }
+}
