@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -111,7 +112,7 @@ public final class EventLog {
     private void append(String type, String stream, long sequence, Object payload) {
         try {
             engine.appendEvents(new GenericDomainEventMessage<>(type, stream, sequence, payload));
-        } catch (ConcurrencyException e) {
+        } catch (ConcurrencyException | AggregateStreamCreationException e) {
             throw new StaleStream(stream, sequence);
         }
         afterCommit(wake);
