@@ -139,6 +139,14 @@ public final class ApiNames {
         return entity.name() + "OrderByInput";
     }
 
+    public static String payload(Entity entity) {
+        return entity.name() + "Payload";
+    }
+
+    public static String bulkPayload(Entity entity) {
+        return upperCamel(entity.plural()) + "BulkPayload";
+    }
+
     /** The field that gives a to-one end's id without fetching the record: {@code authorId}. */
     public static String idOf(String toOneField) {
         return toOneField + "Id";
