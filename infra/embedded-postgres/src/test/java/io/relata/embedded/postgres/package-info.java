@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.embedded.postgres;
+
+import org.jspecify.annotations.NullMarked;
