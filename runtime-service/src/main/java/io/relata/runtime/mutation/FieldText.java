@@ -70,7 +70,8 @@ final class FieldText {
                 throw new BadValue("contains the character U+0000, which cannot be stored");
             }
             if (Character.isSurrogate(c)) {
-                if (!Character.isSurrogatePair(c, i + 1 < value.length() ? value.charAt(i + 1) : 0)) {
+                if (!Character.isSurrogatePair(
+                        c, i + 1 < value.length() ? value.charAt(i + 1) : 0)) {
                     throw new BadValue("contains half of a surrogate pair");
                 }
                 i++;

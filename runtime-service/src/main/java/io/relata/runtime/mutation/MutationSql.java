@@ -9,7 +9,6 @@ import io.relata.runtime.mutation.Key.KeyColumn;
 import io.relata.runtime.mutation.Shape.Attach;
 import io.relata.runtime.mutation.Shape.Detach;
 import io.relata.runtime.mutation.Shape.DetachAll;
-import io.relata.runtime.mutation.Shape.Hold;
 import io.relata.runtime.mutation.Shape.Insert;
 import io.relata.runtime.mutation.Shape.Link;
 import io.relata.runtime.mutation.Shape.Unlink;
@@ -74,7 +73,8 @@ record MutationSql(String schema) {
         var column = PhysicalNames.column(key);
         return """
         SELECT count(*), (array_agg(t.id::text ORDER BY t.id))[1:10] FROM %s AS t
-        WHERE t.%s IS NOT NULL AND NOT EXISTS (SELECT FROM %s AS p WHERE p.id = t.%s)"""
+        WHERE t.%s IS NOT NULL AND NOT EXISTS (SELECT FROM %s AS p WHERE p.id = t.%s)\
+        """
                 .formatted(table(table), column, table(referenced), column);
     }
 
@@ -101,9 +101,9 @@ record MutationSql(String schema) {
     private String attach(Attach attach) {
         var column = PhysicalNames.column(attach.key());
         var free =
-                attach.hold() == Hold.NONE
-                        ? ""
-                        : " AND (t.%s IS NULL OR %s)".formatted(column, is(attach.key(), "c1"));
+                attach.exclusive()
+                        ? " AND (t.%s IS NULL OR %s)".formatted(column, is(attach.key(), "c1"))
+                        : "";
         return "UPDATE %s AS t SET %s = c1::uuid FROM %s WHERE t.id = c0::uuid%s RETURNING c0"
                 .formatted(table(attach.table()), column, rows(2), free);
     }

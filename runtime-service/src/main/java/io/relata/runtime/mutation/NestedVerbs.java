@@ -3,7 +3,6 @@ package io.relata.runtime.mutation;
 import io.relata.runtime.mutation.Shape.Attach;
 import io.relata.runtime.mutation.Shape.Detach;
 import io.relata.runtime.mutation.Shape.DetachAll;
-import io.relata.runtime.mutation.Shape.Hold;
 import io.relata.runtime.mutation.Shape.Unlink;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
@@ -44,7 +43,8 @@ final class NestedVerbs {
      */
     void plan(RowDraft row, ApiEnd end, Map<String, @Nullable Object> input, Path path) {
         if (!end.toMany() && input.get("create") != null && input.get("connect") != null) {
-            planner.invalid(path, "%s leads to one record: create or connect it.".formatted(end.name()));
+            planner.invalid(
+                    path, "%s leads to one record: create or connect it.".formatted(end.name()));
             return;
         }
         for (var verb : NestedVerb.values()) {
@@ -77,12 +77,23 @@ final class NestedVerbs {
     private void create(Here here, Map<String, @Nullable Object> input, Path path) {
         var target = planner.api().entity(here.end.target());
         switch (here.end.link()) {
-            case OwnKey _ -> point(here, new Value.Given(planner.create(target, input, path, new Implied(here.end, null))), path);
+            case OwnKey _ ->
+                    point(
+                            here,
+                            new Value.Given(
+                                    planner.create(
+                                            target, input, path, new Implied(here.end, null))),
+                            path);
             case TheirKey their -> {
                 var back = Cell.of(Column.of(their.key()), here.row.id(), path);
                 planner.create(target, input, path, new Implied(here.end, back));
             }
-            case JoinTable join -> link(here, join, new Value.Given(planner.create(target, input, path, null)), path);
+            case JoinTable join ->
+                    link(
+                            here,
+                            join,
+                            new Value.Given(planner.create(target, input, path, null)),
+                            path);
             case null -> throw here.missing();
         }
     }
@@ -93,46 +104,39 @@ final class NestedVerbs {
             case OwnKey _ -> point(here, planner.reference(target, where, path, false), path);
             case TheirKey their -> {
                 var child = planner.reference(target, where, path, true);
-                var shape = new Attach(their.table(), their.key(), hold(here.end, their.unique()));
+                var shape = new Attach(their.table(), their.key(), their.unique());
                 planner.add(new Write(shape, List.of(cell(child, path), here.self(path)), path));
             }
-            case JoinTable join -> link(here, join, planner.reference(target, where, path, false), path);
+            case JoinTable join ->
+                    link(here, join, planner.reference(target, where, path, false), path);
             case null -> throw here.missing();
         }
     }
 
     /** Of a to-one end. */
     private void disconnect(Here here, Path path) {
-        if (isIdentifying(here.end)) {
-            refuseIdentifying(here.end, path);
-            return;
-        }
         switch (here.end.link()) {
-            case OwnKey(var key) when here.end.mandatory() -> planner.required(here.end.name(), path);
+            case OwnKey(var key) when here.end.mandatory() ->
+                    planner.required(here.end.name(), path);
             case OwnKey(var key) -> here.row.put(Cell.of(Column.of(key), null, path));
             case TheirKey(var table, var key, _) ->
                     planner.add(
                             new Write(new DetachAll(table, key), List.of(here.self(path)), path));
-            case JoinTable _ -> throw new IllegalStateException("to-one through a join: " + here.end);
+            case JoinTable _ ->
+                    throw new IllegalStateException("to-one through a join: " + here.end);
             case null -> throw here.missing();
         }
     }
 
     /** Of one record of a to-many end. */
     private void disconnect(Here here, Map<String, @Nullable Object> where, Path path) {
-        if (isIdentifying(here.end)) {
-            refuseIdentifying(here.end, path);
-            return;
-        }
         var other = cell(planner.reference(here.end.target(), where, path, true), path);
         switch (here.end.link()) {
             case OwnKey _ -> throw new IllegalStateException("to-many in an own key: " + here.end);
             case TheirKey(var table, var key, _) ->
                     planner.add(
                             new Write(
-                                    new Detach(table, key),
-                                    List.of(other, here.self(path)),
-                                    path));
+                                    new Detach(table, key), List.of(other, here.self(path)), path));
             case JoinTable(_, var table, var own, var theirs, _) ->
                     planner.add(
                             new Write(
@@ -143,21 +147,12 @@ final class NestedVerbs {
         }
     }
 
-    /** Sets the record's own key; one that is identifying only where there is none yet. */
     private void point(Here here, Value parent, Path path) {
-        var key = here.end.relationship();
-        var column = Column.of(key);
-        if (here.row.created() || !isIdentifying(here.end)) {
-            here.row.put(new Cell(column, parent, path));
-            return;
-        }
-        var shape = new Attach(here.row.entity().id(), key, Hold.IDENTIFYING);
-        planner.add(new Write(shape, List.of(here.self(path), new Cell(column, parent, path)), path));
+        here.row.put(new Cell(Column.of(here.end.relationship()), parent, path));
     }
 
     private void link(Here here, JoinTable join, Value other, Path path) {
-        var shape =
-                new Shape.Link(join.table(), join.ownKey(), join.otherKey(), join.uniquePair());
+        var shape = new Shape.Link(join.table(), join.ownKey(), join.otherKey(), join.uniquePair());
         planner.add(
                 new Write(
                         shape,
@@ -166,21 +161,6 @@ final class NestedVerbs {
                                 Cell.of(Column.of(join.ownKey()), here.row.id(), path),
                                 new Cell(Column.of(join.otherKey()), other, path)),
                         path));
-    }
-
-    private Hold hold(ApiEnd end, boolean unique) {
-        if (unique) {
-            return Hold.PARTNER;
-        }
-        return isIdentifying(end) ? Hold.IDENTIFYING : Hold.NONE;
-    }
-
-    private boolean isIdentifying(ApiEnd end) {
-        return planner.api().today().relationship(end.relationship()).identifying();
-    }
-
-    private void refuseIdentifying(ApiEnd end, Path path) {
-        planner.invalid(path, "%s is part of the record's identity.".formatted(end.name()));
     }
 
     private static Cell cell(Value value, Path path) {

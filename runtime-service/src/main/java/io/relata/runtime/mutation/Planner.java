@@ -14,7 +14,6 @@ import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
-import io.relata.runtime.schema.ApiMember.Link.OwnKey;
 import io.relata.runtime.schema.ApiMember.SystemField;
 import io.relata.runtime.schema.ApiModel;
 import java.util.ArrayList;
@@ -30,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * the records is found here, all of them at once.
  */
 final class Planner {
+    private static final int INPUT_LIMIT = 1_000;
+
     private final ApiModel api;
     private final Supplier<String> ids;
     private final int rowLimit;
@@ -60,7 +61,9 @@ final class Planner {
         var entity = field.entity();
         var arguments = field.arguments();
         if (entity.missing()) {
-            removed(entity.name(), Path.of(arguments.isEmpty() ? "id" : arguments.firstEntry().getKey()));
+            removed(
+                    entity.name(),
+                    Path.of(arguments.isEmpty() ? "id" : arguments.firstEntry().getKey()));
             return new Refused(errors);
         }
         return switch (field.verb()) {
@@ -72,13 +75,21 @@ final class Planner {
     }
 
     private FieldPlan create(ApiEntity entity, Map<String, @Nullable Object> arguments) {
-        return changes(null, List.of(create(entity, object(arguments.get("input")), Path.of("input"), null)));
+        return changes(
+                null,
+                List.of(create(entity, object(arguments.get("input")), Path.of("input"), null)));
     }
 
     private FieldPlan createMany(ApiEntity entity, Map<String, @Nullable Object> arguments) {
         var results = new ArrayList<String>();
         var path = Path.of("inputs");
-        for (var input : items(arguments.get("inputs"))) {
+        var inputs = items(arguments.get("inputs"));
+        if (inputs.size() > INPUT_LIMIT) {
+            throw new RequestRefused(
+                    "LIMIT_EXCEEDED",
+                    "A bulk mutation takes at most %d inputs.".formatted(INPUT_LIMIT));
+        }
+        for (var input : inputs) {
             results.add(create(entity, object(input), path.then(results.size()), null));
         }
         return changes(null, results);
@@ -120,10 +131,7 @@ final class Planner {
         var given = input.get("id");
         var row =
                 new RowDraft(
-                        entity,
-                        given == null ? ids.get() : id(given, path.then("id")),
-                        true,
-                        path);
+                        entity, given == null ? ids.get() : id(given, path.then("id")), true, path);
         if (entity.missing()) {
             removed(entity.name(), path);
             return row.id();
@@ -188,7 +196,9 @@ final class Planner {
         }
     }
 
-    /** An end with verbs that connect nothing is not given; a field that is null was told before. */
+    /**
+     * An end with verbs that connect nothing is not given; a field that is null was told before.
+     */
     private static boolean isGiven(ApiMember member, Map<String, @Nullable Object> input) {
         return member instanceof ApiField && input.containsKey(member.name());
     }
@@ -214,7 +224,8 @@ final class Planner {
      *
      * @param mustBeSeen look up an id too, because no constraint will judge it
      */
-    Value reference(EntityId target, Map<String, @Nullable Object> where, Path path, boolean mustBeSeen) {
+    Value reference(
+            EntityId target, Map<String, @Nullable Object> where, Path path, boolean mustBeSeen) {
         var entity = api.entity(target);
         if (where.size() != 1) {
             invalid(path, "Exactly one unique key picks a %s.".formatted(entity.name()));
@@ -223,7 +234,11 @@ final class Planner {
         var entry = where.entrySet().iterator().next();
         return switch (entity.find(entry.getKey())) {
             case ApiField field ->
-                    lookup(target, Column.of(field.field()), text(field, entry.getValue(), path), path);
+                    lookup(
+                            target,
+                            Column.of(field.field()),
+                            text(field, entry.getValue(), path),
+                            path);
             case SystemField _ when mustBeSeen ->
                     lookup(target, Column.ID, id(entry.getValue(), path), path);
             case SystemField _ -> new Value.Given(id(entry.getValue(), path));

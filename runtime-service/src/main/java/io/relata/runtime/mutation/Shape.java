@@ -41,22 +41,11 @@ sealed interface Shape {
     /**
      * Cells: child, parent.
      *
-     * @param hold why a child keeps the parent that it has
+     * @param exclusive a child that has a parent stays there: the partner of a strict one-to-one
      */
-    record Attach(EntityId table, RelationshipId key, Hold hold) implements Shape {}
+    record Attach(EntityId table, RelationshipId key, boolean exclusive) implements Shape {}
 
     /** Cells: id of the new link, the record at this side, the record at the other. */
-    record Link(
-            EntityId table, RelationshipId ownKey, RelationshipId otherKey, boolean uniquePair)
+    record Link(EntityId table, RelationshipId ownKey, RelationshipId otherKey, boolean uniquePair)
             implements Shape {}
-
-    /** What keeps a child at its parent. */
-    enum Hold {
-        /** Nothing: it moves. */
-        NONE,
-        /** It is the partner of a strict one-to-one. */
-        PARTNER,
-        /** The relationship is identifying. */
-        IDENTIFYING
-    }
 }
