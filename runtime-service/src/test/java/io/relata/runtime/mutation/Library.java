@@ -157,11 +157,21 @@ final class Library {
         for (var event : fields()) {
             model = model.evolve(event);
         }
-        return model.evolve(new RelationshipAdded(oneToMany(50, end(1, "authors"), end(2, "publisher"), CASCADE)))
-                .evolve(new RelationshipAdded(oneToMany(51, end(2, "books"), end(3, "author"), RESTRICT)))
+        return model.evolve(
+                        new RelationshipAdded(
+                                oneToMany(50, end(1, "authors"), end(2, "publisher"), CASCADE)))
                 .evolve(
                         new RelationshipAdded(
-                                relationship(52, ONE_TO_ONE, end(2, "profile"), end(4, "author"), SET_NULL, null)))
+                                oneToMany(51, end(2, "books"), end(3, "author"), RESTRICT)))
+                .evolve(
+                        new RelationshipAdded(
+                                relationship(
+                                        52,
+                                        ONE_TO_ONE,
+                                        end(2, "profile"),
+                                        end(4, "author"),
+                                        SET_NULL,
+                                        null)))
                 .evolve(
                         new RelationshipAdded(
                                 oneToMany(54, hidden(3, "bookTags"), end(6, "book"), CASCADE)))

@@ -77,7 +77,8 @@ class PlannerTest {
     @Test
     void a_key_that_occurs_twice_is_looked_up_once() {
         var author = of("connect", of("email", "a@x"));
-        var inputs = List.of(of("title", "A", "author", author), of("title", "B", "author", author));
+        var inputs =
+                List.of(of("title", "A", "author", author), of("title", "B", "author", author));
         var plan = (Changes) plan(createMany("Book", inputs));
         assertThat(plan.lookups()).hasSize(1);
         assertThat(plan.lookups().firstEntry().getValue())
@@ -103,7 +104,12 @@ class PlannerTest {
 
     @Test
     void a_connected_child_moves() {
-        assertThat(writes(update("Author", ID, of("books", of("connect", List.of(of("isbn", "1")))))))
+        assertThat(
+                        writes(
+                                update(
+                                        "Author",
+                                        ID,
+                                        of("books", of("connect", List.of(of("isbn", "1")))))))
                 .containsExactly("Attach e3 id=?f31:1 id=" + ID);
     }
 
@@ -113,7 +119,12 @@ class PlannerTest {
                 .containsExactly("Update e3 id=%s r51=null".formatted(ID));
         assertThat(writes(update("Author", ID, of("profile", of("disconnect", true)))))
                 .containsExactly("DetachAll e4 id=" + ID);
-        assertThat(writes(update("Book", ID, of("tags", of("disconnect", List.of(of("name", "t")))))))
+        assertThat(
+                        writes(
+                                update(
+                                        "Book",
+                                        ID,
+                                        of("tags", of("disconnect", List.of(of("name", "t")))))))
                 .containsExactly("Unlink e6 id=%s id=?f45:t".formatted(ID));
         assertThat(writes(update("Book", ID, of("author", of("disconnect", false))))).isEmpty();
     }
@@ -136,7 +147,11 @@ class PlannerTest {
     @Test
     void the_way_back_is_not_given_twice() {
         var book = of("title", "A", "author", of("connect", of("id", ID)));
-        assertThat(errors(create("Author", of("name", "Ann", "books", of("create", List.of(book))))))
+        assertThat(
+                        errors(
+                                create(
+                                        "Author",
+                                        of("name", "Ann", "books", of("create", List.of(book))))))
                 .extracting(MutationError::code, MutationError::path)
                 .containsExactly(
                         tuple("INVALID_VALUE", List.of("input", "books", "create", "0", "author")));
@@ -184,15 +199,15 @@ class PlannerTest {
 
     @Test
     void a_document_and_a_list_of_inputs_are_bounded() {
-        assertThatThrownBy(() -> plan(createMany("Tag", Collections.nCopies(1_001, of("name", "t")))))
-                .isInstanceOf(RequestRefused.class);
         assertThatThrownBy(
-                        () ->
-                                Planner.plan(
-                                        API,
-                                        createMany("Tag", Collections.nCopies(3, of("name", "t"))),
-                                        () -> ID,
-                                        2))
+                        () -> plan(createMany("Tag", Collections.nCopies(1_001, of("name", "t")))))
+                .isInstanceOf(RequestRefused.class);
+        assertThatThrownBy(() ->
+                        Planner.plan(
+                                API,
+                                createMany("Tag", Collections.nCopies(3, of("name", "t"))),
+                                () -> ID,
+                                2))
                 .isInstanceOf(RequestRefused.class);
     }
 
