@@ -513,18 +513,19 @@ class MutationsTest {
             other.setAutoCommit(false);
             other.createStatement().execute("SELECT * FROM e2 FOR UPDATE");
             tenant.execute(
-                    "ALTER DATABASE %s SET lock_timeout = '200ms'".formatted(other.getCatalog()));
+                    "ALTER DATABASE %s SET lock_timeout = '200ms'".formatted(databaseName()));
             assertThatThrownBy(() -> tenant.run(update("Author", A, of("name", "x"))))
                     .isInstanceOfSatisfying(
                             RequestRefused.class,
                             refused -> assertThat(refused.code()).isEqualTo("TIMEOUT"));
-            tenant.execute("ALTER DATABASE %s RESET lock_timeout".formatted(other.getCatalog()));
+            tenant.execute("ALTER DATABASE %s RESET lock_timeout".formatted(databaseName()));
         }
     }
 
     @Test
     void documents_that_block_each_other_are_tried_again() throws Exception {
         done(createMany("Author", List.of(of("id", A, "name", "a"), of("id", B, "name", "b"))));
+        tenant.execute("ALTER DATABASE %s SET deadlock_timeout = '20ms'".formatted(databaseName()));
         var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 8; i++) {
@@ -584,6 +585,10 @@ class MutationsTest {
             inputs.add(of("name", "n", "email", i == odd ? email : i + "@x"));
         }
         return inputs;
+    }
+
+    private String databaseName() {
+        return tenant.rows("SELECT current_database()").getFirst();
     }
 
     private static List<Object> books(int count) {
