@@ -1,0 +1,37 @@
+package io.relata.allinone;
+
+import io.relata.allinone.access.AccessConfiguration;
+import io.relata.allinone.database.DatabaseAddress;
+import io.relata.allinone.database.DatabaseConfiguration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The beans of the process: what surrounds the services, and the services.
+ *
+ * <p>Each service migrates its own database schema, so Flyway's one-for-all configuration is left
+ * out.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
+@Import({DatabaseConfiguration.class, AccessConfiguration.class})
+class RelataApplication {
+    @Bean
+    InMemoryPublication publication() {
+        return new InMemoryPublication();
+    }
+
+    @Bean
+    InfoContributor addresses(DatabaseAddress database) {
+        Map<String, Object> addresses = new LinkedHashMap<>();
+        addresses.put("version", Version.RELATA);
+        addresses.put("postgres", database.publicName());
+        return info -> info.withDetail("relata", addresses);
+    }
+}
