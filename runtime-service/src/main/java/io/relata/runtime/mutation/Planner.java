@@ -5,7 +5,6 @@ import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Refused;
 import io.relata.runtime.mutation.FieldPlan.Removal;
 import io.relata.runtime.mutation.FieldPlan.Target;
-import io.relata.runtime.mutation.FieldText.BadValue;
 import io.relata.runtime.mutation.Key.KeyColumn;
 import io.relata.runtime.plan.MutationError;
 import io.relata.runtime.plan.MutationField;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +96,7 @@ final class Planner {
     }
 
     private FieldPlan update(ApiEntity entity, Map<String, @Nullable Object> arguments) {
-        var id = id(arguments.get("id"), Path.of("id"));
+        var id = String.valueOf(arguments.get("id"));
         var row = new RowDraft(entity, id, false, Path.of("input"));
         members(row, object(arguments.get("input")));
         if (!row.isUnchanged()) {
@@ -107,8 +107,8 @@ final class Planner {
     }
 
     private FieldPlan delete(ApiEntity entity, Map<String, @Nullable Object> arguments) {
-        var id = id(arguments.get("id"), Path.of("id"));
-        return errors.isEmpty() ? new Removal(entity.id(), id) : new Refused(errors);
+        var id = String.valueOf(arguments.get("id"));
+        return new Removal(entity.id(), id);
     }
 
     private FieldPlan changes(@Nullable Target target, List<String> results) {
@@ -129,9 +129,7 @@ final class Planner {
             Path path,
             NestedVerbs.@Nullable Implied implied) {
         var given = input.get("id");
-        var row =
-                new RowDraft(
-                        entity, given == null ? ids.get() : id(given, path.then("id")), true, path);
+        var row = new RowDraft(entity, given == null ? ids.get() : given.toString(), true, path);
         if (entity.missing()) {
             removed(entity.name(), path);
             return row.id();
@@ -157,8 +155,11 @@ final class Planner {
                 case SystemField system when system.name().equals("id") && row.created() -> {
                     // Already the row's identity.
                 }
-                case null, default ->
-                        invalid(path, "%s cannot be written.".formatted(entry.getKey()));
+                case SystemField _ ->
+                        throw new IllegalStateException("not in the input type: " + path.steps());
+                case null -> {
+                    // What stands in for members where an entity has none.
+                }
             }
         }
     }
@@ -227,54 +228,34 @@ final class Planner {
     Value reference(
             EntityId target, Map<String, @Nullable Object> where, Path path, boolean mustBeSeen) {
         var entity = api.entity(target);
-        if (where.size() != 1) {
-            invalid(path, "Exactly one unique key picks a %s.".formatted(entity.name()));
-            return new Value.Given(null);
-        }
         var entry = where.entrySet().iterator().next();
         return switch (entity.find(entry.getKey())) {
             case ApiField field ->
                     lookup(
                             target,
                             Column.of(field.field()),
-                            text(field, entry.getValue(), path),
+                            Objects.requireNonNull(text(field, entry.getValue(), path)),
                             path);
             case SystemField _ when mustBeSeen ->
-                    lookup(target, Column.ID, id(entry.getValue(), path), path);
-            case SystemField _ -> new Value.Given(id(entry.getValue(), path));
-            case null, default -> {
-                invalid(path, "%s is not a unique key.".formatted(entry.getKey()));
-                yield new Value.Given(null);
-            }
+                    lookup(target, Column.ID, String.valueOf(entry.getValue()), path);
+            case SystemField _ -> new Value.Given(String.valueOf(entry.getValue()));
+            case null, default ->
+                    throw new IllegalStateException("not in the input type: " + entry);
         };
     }
 
-    private Value lookup(EntityId table, Column column, @Nullable String text, Path path) {
-        if (text == null) {
-            invalid(path, "Null picks no record.");
-            return new Value.Given(null);
-        }
+    private Value lookup(EntityId table, Column column, String text, Path path) {
         var key = new Key(new KeyColumn(table, column), text);
         lookups.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(path);
         return new Value.IdOf(key);
     }
 
     private @Nullable String text(ApiField field, @Nullable Object value, Path path) {
-        try {
-            return FieldText.of(field.field(), value);
-        } catch (BadValue bad) {
-            invalid(path, "%s %s.".formatted(field.name(), bad.getMessage()));
-            return "";
+        var wrong = FieldText.tooManyDigits(field.field(), value);
+        if (wrong != null) {
+            invalid(path, "%s %s.".formatted(field.name(), wrong));
         }
-    }
-
-    private String id(@Nullable Object value, Path path) {
-        try {
-            return FieldText.id(value == null ? "null" : value);
-        } catch (BadValue bad) {
-            invalid(path, "The id %s.".formatted(bad.getMessage()));
-            return "";
-        }
+        return FieldText.of(field.field(), value);
     }
 
     void add(Write write) {

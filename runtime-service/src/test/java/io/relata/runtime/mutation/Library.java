@@ -24,6 +24,7 @@ import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
+import io.relata.runtime.plan.MutationError;
 import io.relata.runtime.plan.MutationField;
 import io.relata.runtime.plan.PayloadSelection;
 import io.relata.runtime.plan.Verb;
@@ -132,6 +133,18 @@ final class Library {
                 arguments,
                 new PayloadSelection(List.of(), List.of()),
                 List.of());
+    }
+
+    /** The same with an argument that means nothing. */
+    @SuppressWarnings("NullAway")
+    static MutationField wrong(MutationField field, MutationError error) {
+        return new MutationField(
+                field.responseKey(),
+                field.verb(),
+                field.entity(),
+                field.arguments(),
+                field.selection(),
+                List.of(error));
     }
 
     /** An input object: names and values by turns. */

@@ -398,8 +398,7 @@ class MutationsTest {
 
     @Test
     void values_that_no_table_can_hold_are_refused() {
-        assertThat(error(create("Author", of("name", "a\0b"))))
-                .startsWith("INVALID_VALUE [input, name]");
+        assertThat(error(create("Author", of("name", "a\0b")))).startsWith("INVALID_VALUE [input");
         assertThat(error(create("Author", of("name", "A", "extra", new JsonValue("\"\\u0000\"")))))
                 .startsWith("INVALID_VALUE [input");
         assertThat(error(create("Author", of("name", "A", "email", random(20_000)))))

@@ -23,6 +23,7 @@ import io.relata.runtime.plan.MutationField;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.Verb;
 import io.relata.runtime.schema.ApiModel;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -173,10 +174,24 @@ class PlannerTest {
     }
 
     @Test
-    void an_id_is_a_uuid() {
-        assertThat(errors(update("Author", "7", of())))
-                .extracting(MutationError::code, MutationError::path)
-                .containsExactly(tuple("INVALID_VALUE", List.of("id")));
+    void digits_are_not_rounded_away() {
+        assertThat(errors(create("Book", of("title", "T", "price", new BigDecimal("1.005")))))
+                .extracting(MutationError::path, MutationError::message)
+                .containsExactly(
+                        tuple(
+                                List.of("input", "price"),
+                                "price has more than 2 digits after the decimal point."));
+        assertThat(errors(create("Book", of("title", "T", "price", new BigDecimal("1E6")))))
+                .hasSize(1);
+        assertThat(writes(create("Book", of("title", "T", "price", new BigDecimal("0.00")))))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_is_wrong_with_an_argument_is_passed_on() {
+        var wrong = MutationError.of("INVALID_VALUE", "not a UUID: 7", List.of("id"));
+        var broken = Library.wrong(update("Author", "7", of()), wrong);
+        assertThat(errors(broken)).containsExactly(wrong);
     }
 
     @Test
