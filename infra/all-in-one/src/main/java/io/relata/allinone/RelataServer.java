@@ -173,9 +173,12 @@ public final class RelataServer implements AutoCloseable {
     }
 
     private StartupProblem portInUse(Exception cause) {
+        var reason =
+                String.valueOf(cause.getMessage()).contains("Permission denied")
+                        ? "needs more rights than you have"
+                        : "is in use";
         return new StartupProblem(
-                "Port %d is in use or not allowed: choose another with --port."
-                        .formatted(settings.port()),
+                "Port %d %s: choose another with --port.".formatted(settings.port(), reason),
                 cause);
     }
 
