@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * today's. For the current revision both are the same.
  *
  * @param revision whose names these are
- * @param storageRevision whose tables these are
+ * @param today whose tables these are; holds what the API hides and rules that it does not show
  */
 public record ApiModel(
-        long revision, long storageRevision, SequencedMap<EntityId, ApiEntity> entities) {
+        long revision, SchemaModel today, SequencedMap<EntityId, ApiEntity> entities) {
     private static final List<SystemField> SYSTEM =
             List.of(
                     new SystemField(
@@ -71,7 +71,11 @@ public record ApiModel(
                 entities.put(entity.id(), entity(names, today, entity));
             }
         }
-        return new ApiModel(names.revision(), today.revision(), entities);
+        return new ApiModel(names.revision(), today, entities);
+    }
+
+    public long storageRevision() {
+        return today.revision();
     }
 
     public ApiEntity entity(EntityId id) {

@@ -25,5 +25,8 @@ public record ApiName(String scope, String name, Origin origin) {
         record FieldName(EntityId entity, FieldId field) implements Origin {}
 
         record EndName(RelationshipId relationship, Side side) implements Origin {}
+
+        /** A relationship's own name, which is no part of the API but must be told apart. */
+        record RelationshipName(RelationshipId relationship) implements Origin {}
     }
 }

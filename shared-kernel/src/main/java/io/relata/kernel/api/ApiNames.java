@@ -22,6 +22,7 @@ public final class ApiNames {
     public static final String MUTATION = "mutation";
     public static final String SUBSCRIPTION = "subscription";
     public static final String VIEW = "view";
+    public static final String RELATIONSHIP = "relationship";
 
     private static final List<String> SYSTEM_TYPES =
             List.of(
@@ -77,18 +78,50 @@ public final class ApiNames {
 
     private ApiNames() {}
 
+    /** All of {@link #ofEntities}, {@link #ofRelationships} and {@link #ofMembers}. */
+    public static List<ApiName> of(SchemaModel model) {
+        var names = new ArrayList<>(ofEntities(model));
+        names.addAll(ofRelationships(model));
+        model.liveEntities().forEach(entity -> names.addAll(ofMembers(model, entity)));
+        return names;
+    }
+
     /**
      * In order: names of the system, then each entity's, oldest first. Generated join entities
      * count, hidden or not.
      */
-    public static List<ApiName> of(SchemaModel model) {
+    public static List<ApiName> ofEntities(SchemaModel model) {
         var names = new ArrayList<ApiName>(64);
         SYSTEM_TYPES.forEach(type -> names.add(new ApiName(TYPE, type, new Origin.System())));
-        for (var entity : model.liveEntities()) {
-            entityNames(entity, names);
-            memberNames(model, entity, names);
+        model.liveEntities().forEach(entity -> entityNames(entity, names));
+        return names;
+    }
+
+    /** The relationships' own names. */
+    public static List<ApiName> ofRelationships(SchemaModel model) {
+        var names = new ArrayList<ApiName>();
+        for (var relationship : model.liveRelationships()) {
+            var name = relationship.name();
+            if (name != null) {
+                var origin = new Origin.RelationshipName(relationship.id());
+                names.add(new ApiName(RELATIONSHIP, name, origin));
+            }
         }
         return names;
+    }
+
+    /** What a record of the entity has, hidden ends included. */
+    public static List<ApiName> ofMembers(SchemaModel model, Entity entity) {
+        var names = new ArrayList<ApiName>(32);
+        memberNames(model, entity, names);
+        return names;
+    }
+
+    /** The names that an end takes: {@code author} and {@code authorId}; {@code books} and more. */
+    public static List<String> ofEnd(String field, boolean toMany) {
+        return toMany
+                ? List.of(field, field + "Connection", field + "Aggregate")
+                : List.of(field, idOf(field));
     }
 
     public static String one(Entity entity) {
@@ -137,6 +170,14 @@ public final class ApiNames {
 
     public static String orderByInput(Entity entity) {
         return entity.name() + "OrderByInput";
+    }
+
+    public static String payload(Entity entity) {
+        return entity.name() + "Payload";
+    }
+
+    public static String bulkPayload(Entity entity) {
+        return upperCamel(entity.plural()) + "BulkPayload";
     }
 
     /** The field that gives a to-one end's id without fetching the record: {@code authorId}. */
@@ -215,13 +256,7 @@ public final class ApiNames {
 
     private static void endNames(String scope, EntityEnd end, List<ApiName> names) {
         var origin = new Origin.EndName(end.relationship().id(), end.side());
-        var field = end.end().field();
-        names.add(new ApiName(scope, field, origin));
-        if (end.toMany()) {
-            names.add(new ApiName(scope, field + "Connection", origin));
-            names.add(new ApiName(scope, field + "Aggregate", origin));
-        } else {
-            names.add(new ApiName(scope, idOf(field), origin));
-        }
+        ofEnd(end.end().field(), end.toMany())
+                .forEach(name -> names.add(new ApiName(scope, name, origin)));
     }
 }

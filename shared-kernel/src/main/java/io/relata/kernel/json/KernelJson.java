@@ -16,6 +16,7 @@ import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
@@ -32,6 +33,8 @@ public final class KernelJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .addModule(module())
+                    // a default of a decimal field must not become a double on its way
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .changeDefaultPropertyInclusion(inclusion ->
                             inclusion.withValueInclusion(
                                     com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))

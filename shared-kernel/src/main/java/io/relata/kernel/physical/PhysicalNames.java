@@ -67,6 +67,19 @@ public final class PhysicalNames {
         return relationship + "_ix";
     }
 
+    /** The trigger that keeps the version and the time of change of an entity's records. */
+    public static String touchTrigger(EntityId entity) {
+        return entity + "_touch";
+    }
+
+    /**
+     * The trigger of an identifying relationship, which refuses another parent; also the constraint
+     * that its error names.
+     */
+    public static String parentGuard(RelationshipId relationship) {
+        return relationship + "_parent";
+    }
+
     /** The check of one rule of a field: {@code f31_ck_max_length}. */
     public static String check(FieldId field, String rule) {
         return field + "_ck_" + rule;

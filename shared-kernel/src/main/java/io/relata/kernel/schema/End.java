@@ -18,8 +18,8 @@ public record End(
         boolean mandatory,
         @Nullable String description) {
 
-    End renamed(String newField) {
-        return new End(entity, newField, false, exposed, mandatory, description);
+    End renamed(String newField, boolean nowDerived) {
+        return new End(entity, newField, nowDerived, exposed, mandatory, description);
     }
 
     End withExposed(boolean nowExposed) {

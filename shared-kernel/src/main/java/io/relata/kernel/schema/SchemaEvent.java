@@ -35,9 +35,15 @@ public sealed interface SchemaEvent {
 
     /**
      * @param side the end whose field was renamed; null when the relationship's own name was
+     * @param derived the name was not chosen: the end followed something else that was renamed
      */
-    record RelationshipRenamed(RelationshipId relationship, @Nullable Side side, String name)
-            implements SchemaEvent {}
+    record RelationshipRenamed(
+            RelationshipId relationship, @Nullable Side side, String name, boolean derived)
+            implements SchemaEvent {
+        public RelationshipRenamed(RelationshipId relationship, @Nullable Side side, String name) {
+            this(relationship, side, name, false);
+        }
+    }
 
     record CascadeChanged(RelationshipId relationship, OnDelete onDelete) implements SchemaEvent {}
 

@@ -61,8 +61,8 @@ public record SchemaModel(
             case FieldRemoved(var entity, var field) ->
                     with(entity(entity).with(entity(entity).field(field).withRetired(true)));
             case RelationshipAdded(var relationship) -> with(relationship);
-            case RelationshipRenamed(var id, var side, var name) ->
-                    with(renamed(relationship(id), side, name));
+            case RelationshipRenamed(var id, var side, var name, var derived) ->
+                    with(renamed(relationship(id), side, name, derived));
             case CascadeChanged(var id, var onDelete) ->
                     with(relationship(id).withOnDelete(onDelete));
             case EndExposureChanged(var id, var side, var exposed) ->
@@ -134,10 +134,10 @@ public record SchemaModel(
     }
 
     private static Relationship renamed(
-            Relationship relationship, @Nullable Side side, String name) {
+            Relationship relationship, @Nullable Side side, String name, boolean derived) {
         return side == null
                 ? relationship.named(name)
-                : relationship.with(side, relationship.end(side).renamed(name));
+                : relationship.with(side, relationship.end(side).renamed(name, derived));
     }
 
     private SchemaModel with(Entity changed) {

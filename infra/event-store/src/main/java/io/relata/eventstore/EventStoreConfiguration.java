@@ -1,0 +1,135 @@
+package io.relata.eventstore;
+
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Axon's parts, put together by hand: its auto-configuration does not see a DataSource of Spring
+ * Boot 4 and would then run without transactions.
+ */
+@Configuration(proxyBeanMethods = false)
+public class EventStoreConfiguration {
+
+    @Bean
+    EventStoreParts eventStoreParts(
+            @Qualifier("control") DataSource database, PlatformTransactionManager transactions) {
+        requireRealTransactions(transactions);
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("relata_events")
+                .locations("classpath:db/events")
+                .load()
+                .migrate();
+        return EventStoreParts.over(database, transactions);
+    }
+
+    @Bean
+    public EventLog eventLog(EventStoreParts parts) {
+        return new EventLog(parts.engine(), parts.source()::wake);
+    }
+
+    @Bean
+    SmartLifecycle appendListener(
+            @Qualifier("control") DataSource database, EventStoreParts parts) {
+        return new AppendListener(database, parts.source()::wake);
+    }
+
+    @Bean
+    SmartLifecycle feedProcessors(ObjectProvider<Feed> feeds, EventStoreParts parts) {
+        return new FeedProcessors(
+                feeds.orderedStream()
+                        .map(feed ->
+                                new FeedProcessor(
+                                        feed, parts.source(), parts.tokens(), parts.transactions()))
+                        .toList());
+    }
+
+    /** A manager that does nothing would let tables and tokens drift apart without a word. */
+    private static void requireRealTransactions(PlatformTransactionManager transactions) {
+        var active =
+                new TransactionTemplate(transactions)
+                        .execute(_ ->
+                                TransactionSynchronizationManager.isActualTransactionActive()
+                                        && !TransactionSynchronizationManager.getResourceMap()
+                                                .isEmpty());
+        if (!Boolean.TRUE.equals(active)) {
+            throw new IllegalStateException(
+                    "the transaction manager "
+                            + transactions.getClass().getName()
+                            + " opens no transaction; Relata does"
+                            + " not run without one");
+        }
+    }
+
+    /** What is Axon's, kept together so that no bean of its types can be injected elsewhere. */
+    record EventStoreParts(
+            PostgresEventStorageEngine engine,
+            WakeableSource source,
+            TokenStore tokens,
+            TransactionManager transactions) {
+
+        static EventStoreParts over(DataSource database, PlatformTransactionManager platform) {
+            var transactions = new SpringTransactionManager(platform);
+            ConnectionProvider connections =
+                    new UnitOfWorkAwareConnectionProviderWrapper(
+                            new SpringDataSourceConnectionProvider(database));
+            var serializer = new StoredSerializer();
+            PersistenceExceptionResolver duplicates = EventStoreParts::isDuplicate;
+            var engine =
+                    PostgresEventStorageEngine.over(
+                            connections, transactions, serializer, duplicates);
+            var store =
+                    EmbeddedEventStore.builder()
+                            .storageEngine(engine)
+                            .optimizeEventConsumption(false)
+                            .build();
+            var tokens =
+                    JdbcTokenStore.builder()
+                            .connectionProvider(connections)
+                            .serializer(serializer)
+                            .contentType(String.class)
+                            .schema(tokenTable())
+                            .build();
+            return new EventStoreParts(engine, new WakeableSource(store), tokens, transactions);
+        }
+
+        private static TokenSchema tokenTable() {
+            return TokenSchema.builder()
+                    .setTokenTable("relata_events.token")
+                    .setProcessorNameColumn("processor_name")
+                    .setSegmentColumn("segment")
+                    .setTokenColumn("token")
+                    .setTokenTypeColumn("token_type")
+                    .setTimestampColumn("claimed_at")
+                    .setOwnerColumn("owner")
+                    .build();
+        }
+
+        /** Axon's own resolver does not look at what the PostgreSQL driver throws. */
+        private static boolean isDuplicate(Exception thrown) {
+            return Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause)
+                    .anyMatch(cause ->
+                            cause instanceof SQLException sql && "23505".equals(sql.getSQLState()));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.relata.eventstore;
+
+import io.relata.kernel.schema.ChangeSet;
+import io.relata.kernel.tenant.TenantChange;
+import io.relata.kernel.tenant.TenantId;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a {@link Feed}: one event a transaction, so that one tenant's failure rolls back nobody
+ * else's work.
+ */
+final class FeedProcessor {
+    private static final int WORKERS = 4;
+    private static final int CLAIM_INTERVAL_MILLIS = 500;
+
+    private final Feed feed;
+    private final WakeableSource source;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
+    private @Nullable Running running;
+
+    FeedProcessor(
+            Feed feed, WakeableSource source, TokenStore tokens, TransactionManager transactions) {
+        this.feed = feed;
+        this.source = source;
+        this.tokens = tokens;
+        this.transactions = transactions;
+    }
+
+    synchronized void start() {
+        var coordinator =
+                Executors.newScheduledThreadPool(
+                        1, new AxonThreadFactory(feed.name() + "-coordinator"));
+        var workers =
+                Executors.newScheduledThreadPool(
+                        WORKERS, new AxonThreadFactory(feed.name() + "-worker"));
+        var processor =
+                PooledStreamingEventProcessor.builder()
+                        .name(feed.name())
+                        .eventHandlerInvoker(new HandlerInvoker(feed.handler()))
+                        .errorHandler(PropagatingErrorHandler.INSTANCE)
+                        .messageSource(source)
+                        .tokenStore(tokens)
+                        .transactionManager(transactions)
+                        .coordinatorExecutor(coordinator)
+                        .workerExecutor(workers)
+                        .initialSegmentCount(feed.segments())
+                        .initialToken(StreamableMessageSource::createTailToken)
+                        .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                        .batchSize(1)
+                        .build();
+        processor.start();
+        running = new Running(processor, coordinator, workers);
+    }
+
+    synchronized void stop() {
+        if (running != null) {
+            running.stop();
+            running = null;
+        }
+    }
+
+    synchronized boolean isRunning() {
+        return running != null;
+    }
+
+    private record Running(
+            PooledStreamingEventProcessor processor,
+            ScheduledExecutorService coordinator,
+            ScheduledExecutorService workers) {
+        void stop() {
+            processor.shutDown();
+            coordinator.shutdown();
+            workers.shutdown();
+        }
+    }
+
+    private record HandlerInvoker(FeedHandler handler) implements EventHandlerInvoker {
+        @Override
+        public boolean canHandle(EventMessage<?> event, Segment segment) {
+            var tenant = tenantOf(event);
+            return tenant != null && segment.matches(tenant);
+        }
+
+        @Override
+        public void handle(EventMessage<?> event, Segment segment) {
+            switch (event.getPayload()) {
+                case ChangeSet changeSet -> handler.schemaChanged(changeSet);
+                case TenantChange change -> handler.tenantChanged(change);
+                default ->
+                        throw new IllegalStateException(
+                                "not an event of a tenant: " + event.getPayloadType());
+            }
+        }
+
+        private static @Nullable TenantId tenantOf(EventMessage<?> event) {
+            return switch (event.getPayload()) {
+                case ChangeSet changeSet -> changeSet.tenant();
+                case TenantChange change -> change.tenant();
+                default -> null;
+            };
+        }
+    }
+}
