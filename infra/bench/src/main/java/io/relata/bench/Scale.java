@@ -64,9 +64,10 @@ final class Scale {
         }
     }
 
-    /** {@code insert into t_….e7 (id, f31) select overlay(…), f31 from t_….e7, generate_series(…)}. */
-    private static String copy(Connection connection, String table, int times)
-            throws SQLException {
+    /**
+     * {@code insert into t_….e7 (id, f31) select overlay(…), f31 from t_….e7, generate_series(…)}.
+     */
+    private static String copy(Connection connection, String table, int times) throws SQLException {
         var names = new ArrayList<String>();
         var values = new ArrayList<String>();
         try (var statement = connection.prepareStatement(COLUMNS)) {
