@@ -169,7 +169,8 @@ public final class ChinookCommand implements Callable<Integer> {
         return """
         To start over:
           curl -X DELETE '%s/api/tenants/chinook?confirm=chinook' -H "X-Api-Key: %s"
-          ./relata demo chinook"""
+          ./relata demo chinook\
+        """
                 .formatted(
                         address(),
                         blankToNull(key) == null ? "$(cat %s)".formatted(keyFile()) : "<key>");

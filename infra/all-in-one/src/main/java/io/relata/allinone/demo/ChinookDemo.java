@@ -161,8 +161,7 @@ final class ChinookDemo {
                     .forEach(event ->
                             byRevision
                                     .computeIfAbsent(
-                                            event.path("revision").asLong(),
-                                            _ -> new ArrayList<>())
+                                            event.path("revision").asLong(), _ -> new ArrayList<>())
                                     .add(event));
             after = "&after=" + part.path("next").asString("");
         } while (!after.equals("&after="));
@@ -186,9 +185,10 @@ final class ChinookDemo {
         return String.join(
                 ", ",
                 counts.entrySet().stream()
-                        .map(type -> type.getValue() == 1
-                                ? type.getKey()
-                                : type.getKey() + " ×" + type.getValue())
+                        .map(type ->
+                                type.getValue() == 1
+                                        ? type.getKey()
+                                        : type.getKey() + " ×" + type.getValue())
                         .toList());
     }
 }
