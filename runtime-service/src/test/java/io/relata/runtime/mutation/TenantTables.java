@@ -1,0 +1,80 @@
+package io.relata.runtime.mutation;
+
+import io.relata.embedded.postgres.TestDatabase;
+import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.tenant.TenantId;
+import io.relata.runtime.execution.RecordReader;
+import io.relata.runtime.plan.MutationField;
+import io.relata.runtime.plan.MutationOutcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The tables of {@link Library} in a database of their own. */
+final class TenantTables {
+    private final DataSource data;
+    private final TenantId tenant;
+    private final Mutations mutations;
+
+    private TenantTables(DataSource data, TenantId tenant) {
+        this.data = data;
+        this.tenant = tenant;
+        this.mutations = new Mutations(data, new RecordReader());
+    }
+
+    static TenantTables create(TestDatabase database) {
+        var data = new PGSimpleDataSource();
+        data.setUrl(database.url());
+        data.setUser(database.user());
+        data.setPassword(database.password());
+        var tables = new TenantTables(data, new TenantId(UUID.randomUUID()));
+        var schema = PhysicalNames.schema(tables.tenant);
+        tables.execute(
+                "CREATE SCHEMA %s; SET search_path = %s; %s"
+                        .formatted(schema, schema, Library.TABLES));
+        return tables;
+    }
+
+    List<MutationOutcome> run(MutationField... fields) {
+        return mutations.execute(tenant, Library.API, List.of(fields));
+    }
+
+    void execute(String sql) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The rows of a query, with {@code |} between columns. */
+    List<String> rows(String sql) {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            var rows = new ArrayList<String>();
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(String.join("|", row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    Connection connect() throws SQLException {
+        var connection = data.getConnection();
+        connection.setSchema(PhysicalNames.schema(tenant));
+        return connection;
+    }
+}
