@@ -121,7 +121,7 @@ final class Violations {
                     "INVALID_VALUE", "A value does not fit its type: " + refusal.message() + ".");
         }
         if (refusal.state().startsWith("54")) {
-            return where.error("INVALID_VALUE", "A value is too large: " + refusal.message() + ".");
+            return where.error("INVALID_VALUE", "A value is too large to be stored.");
         }
         return null;
     }

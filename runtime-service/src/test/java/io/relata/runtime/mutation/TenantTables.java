@@ -23,7 +23,7 @@ final class TenantTables {
     private TenantTables(DataSource data, TenantId tenant) {
         this.data = data;
         this.tenant = tenant;
-        this.mutations = new Mutations(data, new RecordReader());
+        this.mutations = new Mutations(data, new RecordReader(), (_, _) -> Library.MODEL);
     }
 
     static TenantTables create(TestDatabase database) {
