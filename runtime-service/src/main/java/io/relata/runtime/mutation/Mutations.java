@@ -15,6 +15,7 @@ import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.schema.ApiModel;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -166,6 +167,9 @@ public final class Mutations {
 
     private static void giveUp(SQLException e, int attempt) {
         var state = Refusal.of(e).state();
+        if (e instanceof SQLTransientConnectionException) {
+            throw new RequestRefused("TIMEOUT", "No database connection was free in time.");
+        }
         if (TIMEOUT.contains(state)) {
             throw new RequestRefused("TIMEOUT", "The mutation took too long.");
         }
