@@ -85,8 +85,16 @@ public final class RelataServer implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
-        while (!started.isEmpty()) {
-            closeOne(started.pop());
+        var last = started.poll();
+        if (last == null) {
+            return;
+        }
+        try {
+            last.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("could not stop " + last, e);
+        } finally {
+            close();
         }
     }
 
@@ -200,13 +208,5 @@ public final class RelataServer implements AutoCloseable {
             throw new IllegalStateException("not started");
         }
         return running;
-    }
-
-    private static void closeOne(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("could not stop " + part, e);
-        }
     }
 }

@@ -30,7 +30,7 @@ final class Deleting {
     void run() throws SQLException, WriteRefused {
         try {
             if (!session.delete(removal)) {
-                throw new WriteRefused(List.of(notFound()));
+                throw new WriteRefused(notFound());
             }
             session.judgeConstraints();
         } catch (SQLException e) {
@@ -43,11 +43,11 @@ final class Deleting {
         if (refusal.isRestriction()) {
             return new WriteRefused(restrictions(e));
         }
-        var error = new Violations(words).error(refusal, null, ID);
+        var error = new Violations(words).error(refusal, null, ID, null);
         if (error == null) {
             throw e;
         }
-        return new WriteRefused(List.of(error));
+        return new WriteRefused(error);
     }
 
     private MutationError notFound() {

@@ -68,6 +68,18 @@ record MutationSql(String schema) {
         return "DELETE FROM %s AS t WHERE t.id = ?::uuid".formatted(table(table));
     }
 
+    /** The record whose key points to another. */
+    String child(EntityId table, RelationshipId key) {
+        return "SELECT t.id::text FROM %s AS t WHERE %s LIMIT 1"
+                .formatted(table(table), is(key, "?"));
+    }
+
+    /** The record that a record's key points to. */
+    String parent(EntityId table, RelationshipId key) {
+        return "SELECT t.%s::text FROM %s AS t WHERE t.id = ?::uuid"
+                .formatted(PhysicalNames.column(key), table(table));
+    }
+
     /** Counts and samples records whose key points to nothing, while the constraint is deferred. */
     String dangling(EntityId table, RelationshipId key, EntityId referenced) {
         var column = PhysicalNames.column(key);

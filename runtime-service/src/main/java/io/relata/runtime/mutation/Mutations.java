@@ -2,6 +2,7 @@ package io.relata.runtime.mutation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.publication.SchemaHistory;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.execution.RecordReader;
 import io.relata.runtime.mutation.FieldPlan.Changes;
@@ -14,6 +15,7 @@ import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.schema.ApiModel;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,10 +43,15 @@ public final class Mutations {
 
     private final DataSource data;
     private final RecordReader reader;
+    private final SchemaHistory history;
 
-    public Mutations(DataSource data, RecordReader reader) {
+    /**
+     * @param history asked only for since when a write of an older revision is not possible
+     */
+    public Mutations(DataSource data, RecordReader reader, SchemaHistory history) {
         this.data = data;
         this.reader = reader;
+        this.history = history;
     }
 
     /**
@@ -53,7 +60,7 @@ public final class Mutations {
      */
     public List<MutationOutcome> execute(
             TenantId tenant, ApiModel api, List<MutationField> fields) {
-        var plans = plan(api, fields);
+        var plans = plan(api, Since.in(history, tenant, api), fields);
         if (plans.stream().anyMatch(Refused.class::isInstance)) {
             return plans.stream().map(Mutations::refused).toList();
         }
@@ -68,11 +75,11 @@ public final class Mutations {
         }
     }
 
-    private static List<FieldPlan> plan(ApiModel api, List<MutationField> fields) {
+    private static List<FieldPlan> plan(ApiModel api, Since since, List<MutationField> fields) {
         var plans = new ArrayList<FieldPlan>(fields.size());
         int rowsLeft = ROW_LIMIT;
         for (var field : fields) {
-            var plan = Planner.plan(api, field, Mutations::newId, rowsLeft);
+            var plan = Planner.plan(api, since, field, Mutations::newId, rowsLeft);
             plans.add(plan);
             rowsLeft -= plan instanceof Changes changes ? changes.writes().size() : 0;
         }
@@ -160,6 +167,9 @@ public final class Mutations {
 
     private static void giveUp(SQLException e, int attempt) {
         var state = Refusal.of(e).state();
+        if (e instanceof SQLTransientConnectionException) {
+            throw new RequestRefused("TIMEOUT", "No database connection was free in time.");
+        }
         if (TIMEOUT.contains(state)) {
             throw new RequestRefused("TIMEOUT", "The mutation took too long.");
         }

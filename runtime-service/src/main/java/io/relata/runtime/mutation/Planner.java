@@ -1,6 +1,7 @@
 package io.relata.runtime.mutation;
 
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.SchemaModel;
 import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Refused;
 import io.relata.runtime.mutation.FieldPlan.Removal;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class Planner {
     private static final int INPUT_LIMIT = 1_000;
 
     private final ApiModel api;
+    private final Since since;
     private final Supplier<String> ids;
     private final int rowLimit;
     private final NestedVerbs verbs = new NestedVerbs(this);
@@ -39,8 +42,9 @@ final class Planner {
     private final List<Write> writes = new ArrayList<>();
     private final SequencedMap<Key, List<Path>> lookups = new LinkedHashMap<>();
 
-    private Planner(ApiModel api, Supplier<String> ids, int rowLimit) {
+    private Planner(ApiModel api, Since since, Supplier<String> ids, int rowLimit) {
         this.api = api;
+        this.since = since;
         this.ids = ids;
         this.rowLimit = rowLimit;
     }
@@ -50,20 +54,20 @@ final class Planner {
      * @param rowLimit how many rows the field may write
      * @throws RequestRefused when it would write more
      */
-    static FieldPlan plan(ApiModel api, MutationField field, Supplier<String> ids, int rowLimit) {
+    static FieldPlan plan(
+            ApiModel api, Since since, MutationField field, Supplier<String> ids, int rowLimit) {
         if (!field.errors().isEmpty()) {
             return new Refused(field.errors());
         }
-        return new Planner(api, ids, rowLimit).plan(field);
+        return new Planner(api, since, ids, rowLimit).plan(field);
     }
 
     private FieldPlan plan(MutationField field) {
         var entity = field.entity();
         var arguments = field.arguments();
         if (entity.missing()) {
-            removed(
-                    entity.name(),
-                    Path.of(arguments.isEmpty() ? "id" : arguments.firstEntry().getKey()));
+            var path = Path.of(arguments.firstEntry().getKey());
+            removed(entity.name(), path, model -> model.entity(entity.id()).retired());
             return new Refused(errors);
         }
         return switch (field.verb()) {
@@ -130,10 +134,6 @@ final class Planner {
             NestedVerbs.@Nullable Implied implied) {
         var given = input.get("id");
         var row = new RowDraft(entity, given == null ? ids.get() : given.toString(), true, path);
-        if (entity.missing()) {
-            removed(entity.name(), path);
-            return row.id();
-        }
         if (implied != null) {
             implied.refuseTwice(this, entity, input, path);
             if (implied.cell() != null) {
@@ -166,7 +166,8 @@ final class Planner {
 
     private void field(RowDraft row, ApiField field, @Nullable Object value, Path path) {
         if (field.missing()) {
-            removed(field.name(), path);
+            var entity = row.entity().id();
+            removed(field.name(), path, model -> model.entity(entity).field(field.id()).retired());
         } else if (value == null && field.mandatory()) {
             required(field.name(), path);
         } else {
@@ -176,7 +177,7 @@ final class Planner {
 
     private void end(RowDraft row, ApiEnd end, @Nullable Object value, Path path) {
         if (end.missing()) {
-            removed(end.name(), path);
+            removed(end.name(), path, model -> model.relationship(end.relationship()).retired());
         } else if (value != null) {
             verbs.plan(row, end, object(value), path);
         } else if (!row.created()) {
@@ -193,7 +194,12 @@ final class Planner {
             }
         }
         for (var name : row.entity().newerMandatory()) {
-            errors.add(since("REQUIRED", name + " is required today.", path.then(name)));
+            errors.add(
+                    since(
+                            "REQUIRED",
+                            name + " is required today.",
+                            path.then(name),
+                            model -> isThere(model, row.entity().id(), name)));
         }
     }
 
@@ -282,13 +288,20 @@ final class Planner {
         errors.add(MutationError.of("INVALID_VALUE", message, path.steps()));
     }
 
-    private void removed(String name, Path path) {
-        errors.add(since("INVALID_VALUE", name + " was removed: it cannot be written.", path));
+    private void removed(String name, Path path, Predicate<SchemaModel> change) {
+        var message = name + " was removed: it cannot be written.";
+        errors.add(since("INVALID_VALUE", message, path, change));
     }
 
-    private MutationError since(String code, String message, Path path) {
+    private MutationError since(
+            String code, String message, Path path, Predicate<SchemaModel> change) {
         return new MutationError(
-                code, message, path.steps(), null, null, null, api.storageRevision());
+                code, message, path.steps(), null, null, null, since.revision(change));
+    }
+
+    private static boolean isThere(SchemaModel model, EntityId entity, String name) {
+        return model.entity(entity).findField(name) != null
+                || model.endsOf(entity).stream().anyMatch(end -> end.end().field().equals(name));
     }
 
     @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package io.relata.runtime.mutation;
 
+import io.relata.kernel.schema.RelationshipId;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ record Refusal(
         String column,
         String constraint,
         String detail) {
+    private static final Pattern TAKEN = Pattern.compile("(r\\d+)_uq");
     private static final Pattern KEY = Pattern.compile("\\((\\w+)\\)=\\((.*?)\\) ");
 
     static Refusal of(SQLException exception) {
@@ -41,6 +43,12 @@ record Refusal(
     /** A record that others point to was to go, not a record that is pointed to missing. */
     boolean isRestriction() {
         return state.equals("23503") && detailColumn().equals(Column.ID.name());
+    }
+
+    /** The strict one-to-one whose partner is taken, or the many-to-many whose pair is linked. */
+    @Nullable RelationshipId takenPartner() {
+        var taken = TAKEN.matcher(constraint);
+        return state.equals("23505") && taken.matches() ? RelationshipId.of(taken.group(1)) : null;
     }
 
     String detailColumn() {

@@ -1,6 +1,8 @@
 package io.relata.runtime.mutation;
 
+import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Relationship;
+import io.relata.kernel.schema.RelationshipId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -78,6 +80,23 @@ record Session(Connection connection, MutationSql sql, @Nullable Savepoint start
         try (var statement = connection.prepareStatement(sql.delete(removal.table()))) {
             statement.setString(1, removal.id());
             return statement.executeUpdate() == 1;
+        }
+    }
+
+    @Nullable String child(EntityId table, RelationshipId key, String parent) throws SQLException {
+        return find(sql.child(table, key), parent);
+    }
+
+    @Nullable String parent(EntityId table, RelationshipId key, String child) throws SQLException {
+        return find(sql.parent(table, key), child);
+    }
+
+    private @Nullable String find(String query, String id) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, id);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.runtime.mutation.Shape.Insert;
 import io.relata.runtime.plan.MutationError;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,24 @@ final class Violations {
         this.words = words;
     }
 
+    /** Whether it is about values that the client gave. */
+    boolean isOfClient(Refusal refusal) {
+        return refusal.state().startsWith("22")
+                || refusal.state().startsWith("23")
+                || refusal.state().startsWith("54");
+    }
+
     /**
      * @param write the row that was refused; null where it is not known
      * @param path of the input, for what cannot be told more exactly
+     * @param partner of the record whose partner is to be another, where there is one
      * @return null when it is not the client's fault
      */
-    @Nullable MutationError error(Refusal refusal, @Nullable Write write, Path path) {
+    @Nullable MutationError error(
+            Refusal refusal, @Nullable Write write, Path path, @Nullable String partner) {
         var where = new Where(write, write == null ? path : write.path());
         return switch (refusal.state()) {
-            case "23505" -> duplicate(refusal, where);
+            case "23505" -> duplicate(refusal, where, partner);
             case "23503" -> notFound(refusal, where);
             case "23502" -> required(refusal, where);
             case "23514" -> rule(refusal, where);
@@ -36,15 +46,16 @@ final class Violations {
         };
     }
 
-    private MutationError duplicate(Refusal refusal, Where where) {
+    private MutationError duplicate(Refusal refusal, Where where, @Nullable String partner) {
+        var taken = refusal.takenPartner();
+        if (taken != null) {
+            return linked(taken, where, partner);
+        }
         var constraint = CONSTRAINT.matcher(refusal.constraint());
         if (!constraint.matches()) {
             return where.error("UNIQUE", "The values are taken by another record.");
         }
         var thing = constraint.group(1);
-        if (thing.startsWith("r")) {
-            return linked(RelationshipId.of(thing), where);
-        }
         var column = thing.startsWith("e") ? Column.ID.name() : thing;
         var member = member(refusal, column);
         return where.error(
@@ -53,13 +64,29 @@ final class Violations {
                 "There is another %s with this %s.".formatted(entity(refusal), member));
     }
 
-    private MutationError linked(RelationshipId id, Where where) {
-        var relationship = words.api().today().relationship(id);
-        var name = words.relationship(id);
-        if (relationship.through() != null) {
-            return where.linked("The two records are linked already.", name);
+    private MutationError linked(RelationshipId id, Where where, @Nullable String partner) {
+        if (words.api().today().relationship(id).storesKey()) {
+            return taken(id, where.at(id.toString()).path, partner);
         }
-        return where.at(id.toString()).linked("The record has a partner already.", name);
+        return alreadyLinked(id, "The two records are linked already.", where.path, List.of());
+    }
+
+    /**
+     * @param partner the one it has
+     */
+    MutationError taken(RelationshipId id, Path path, @Nullable String partner) {
+        return alreadyLinked(
+                id,
+                "The record has a partner already.",
+                path,
+                partner == null ? List.of() : List.of(partner));
+    }
+
+    private MutationError alreadyLinked(
+            RelationshipId id, String message, Path path, List<String> partners) {
+        var name = words.relationship(id);
+        return new MutationError(
+                "ALREADY_LINKED", message, path.steps(), name, null, partners, null);
     }
 
     private MutationError notFound(Refusal refusal, Where where) {
@@ -121,7 +148,7 @@ final class Violations {
                     "INVALID_VALUE", "A value does not fit its type: " + refusal.message() + ".");
         }
         if (refusal.state().startsWith("54")) {
-            return where.error("INVALID_VALUE", "A value is too large: " + refusal.message() + ".");
+            return where.error("INVALID_VALUE", "A value is too large to be stored.");
         }
         return null;
     }
@@ -139,11 +166,6 @@ final class Violations {
 
         MutationError error(String code, String message) {
             return MutationError.of(code, message, path.steps());
-        }
-
-        MutationError linked(String message, String relationship) {
-            return new MutationError(
-                    "ALREADY_LINKED", message, path.steps(), relationship, null, null, null);
         }
 
         MutationError error(String column, String code, String message) {

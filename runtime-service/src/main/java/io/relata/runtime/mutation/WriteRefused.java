@@ -13,6 +13,10 @@ final class WriteRefused extends Exception {
         this.errors = List.copyOf(errors);
     }
 
+    WriteRefused(MutationError error) {
+        this(List.of(error));
+    }
+
     List<MutationError> errors() {
         return errors;
     }

@@ -33,12 +33,10 @@ public final class CompiledDocument {
     }
 
     /** Throws {@link RequestRefused} for what is not valid or asks for too much. */
-    public static CompiledDocument compile(
-            Api api, String query, @Nullable String operationName) {
+    public static CompiledDocument compile(Api api, String query, @Nullable String operationName) {
         var document = Documents.parse(api.graphQl(), query);
         var operation = DocumentReader.read(api.containers(), document, operationName);
-        return new CompiledDocument(
-                api, operation, operation.introspects() ? document : null);
+        return new CompiledDocument(api, operation, operation.introspects() ? document : null);
     }
 
     public Api api() {
@@ -63,8 +61,10 @@ public final class CompiledDocument {
         return plans(variables).query();
     }
 
-    public List<MutationField> mutation(Map<String, @Nullable Object> variables) {
-        return plans(variables).mutation().stream().map(plan -> plan.bind(variables)).toList();
+    public MutationRequest mutation(Map<String, @Nullable Object> variables) {
+        var made = plans(variables);
+        return new MutationRequest(
+                made.keys(), made.mutation().stream().map(plan -> plan.bind(variables)).toList());
     }
 
     private Plans plans(Map<String, @Nullable Object> variables) {
@@ -85,9 +85,10 @@ public final class CompiledDocument {
     private Plans make(Map<String, @Nullable Object> variables) {
         var compiler = new OperationCompiler(api, variables);
         return operation.mutation()
-                ? new Plans(List.of(), compiler.mutation(operation))
-                : new Plans(compiler.query(operation), List.of());
+                ? new Plans(List.of(), compiler.mutation(operation), compiler.keys(operation))
+                : new Plans(compiler.query(operation), List.of(), List.of());
     }
 
-    private record Plans(List<RootPlan> query, List<MutationPlan> mutation) {}
+    private record Plans(
+            List<RootPlan> query, List<MutationPlan> mutation, List<MutationRequest.Key> keys) {}
 }

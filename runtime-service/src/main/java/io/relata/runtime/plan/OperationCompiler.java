@@ -34,6 +34,14 @@ final class OperationCompiler {
                 .toList();
     }
 
+    List<MutationRequest.Key> keys(Operation operation) {
+        return Merged.of(operation.roots(), scope.variables()).stream()
+                .map(root ->
+                        new MutationRequest.Key(
+                                root.responseKey(), root.name().equals("__typename")))
+                .toList();
+    }
+
     private RootPlan queryRoot(Merged root) {
         var key = root.responseKey();
         return switch (root.name()) {

@@ -340,6 +340,14 @@ class MutationsTest {
         assertThat(error(create("Profile", of("author", of("connect", of("id", A))))))
                 .isEqualTo(
                         "ALREADY_LINKED [input, author, connect] The record has a partner already.");
+        assertThat(errors(create("Profile", of("author", of("connect", of("id", A))))).getFirst())
+                .satisfies(error -> assertThat(error.sampleIds()).containsExactly(C))
+                .satisfies(error -> assertThat(error.relationship()).isEqualTo("Profile.author"));
+        assertThat(
+                        errors(update("Author", B, of("profile", of("connect", of("id", C)))))
+                                .getFirst()
+                                .sampleIds())
+                .containsExactly(A);
         assertThat(error(update("Author", A, of("profile", of("create", of("bio", "second"))))))
                 .startsWith("ALREADY_LINKED [input, profile, create]");
         assertThat(error(update("Author", B, of("profile", of("connect", of("id", C))))))

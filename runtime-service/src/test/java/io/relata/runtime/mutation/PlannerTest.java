@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.relata.kernel.publication.SchemaHistory;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
+import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Refused;
 import io.relata.runtime.mutation.Value.Given;
@@ -26,11 +28,13 @@ import io.relata.runtime.schema.ApiModel;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
+    private static final TenantId TENANT = new TenantId(new UUID(0, 1));
     private static final String ID = "00000000-0000-7000-8000-000000000001";
 
     @Test
@@ -202,13 +206,15 @@ class PlannerTest {
                         .evolve(new RelationshipRemoved(new RelationshipId(51)))
                         .atRevision(9);
         var api = ApiModel.of(Library.MODEL, today);
+        var fieldRemoved = Library.MODEL.evolve(new FieldRemoved(new EntityId(2), new FieldId(21)));
+        SchemaHistory history = (_, revision) -> revision < 7 ? Library.MODEL : fieldRemoved;
         var input = of("name", "Ann", "email", "a@x", "books", of("connect", List.of()));
         var field = Library.field(api, Verb.CREATE, "Author", of("input", input));
-        var plan = Planner.plan(api, field, () -> ID, 100);
+        var plan = Planner.plan(api, Since.in(history, TENANT, api), field, () -> ID, 100);
         assertThat(((Refused) plan).errors())
                 .extracting(MutationError::code, MutationError::path, MutationError::sinceRevision)
                 .containsExactly(
-                        tuple("INVALID_VALUE", List.of("input", "email"), 9L),
+                        tuple("INVALID_VALUE", List.of("input", "email"), 7L),
                         tuple("INVALID_VALUE", List.of("input", "books"), 9L));
     }
 
@@ -220,6 +226,7 @@ class PlannerTest {
         assertThatThrownBy(() ->
                         Planner.plan(
                                 API,
+                                _ -> 9,
                                 createMany("Tag", Collections.nCopies(3, of("name", "t"))),
                                 () -> ID,
                                 2))
@@ -228,7 +235,7 @@ class PlannerTest {
 
     private static FieldPlan plan(MutationField field) {
         var number = new AtomicInteger();
-        return Planner.plan(API, field, () -> "new" + number.incrementAndGet(), 10_000);
+        return Planner.plan(API, _ -> 9, field, () -> "new" + number.incrementAndGet(), 10_000);
     }
 
     private static List<MutationError> errors(MutationField field) {

@@ -3,15 +3,22 @@ package io.relata.runtime.mutation;
 import io.relata.embedded.postgres.TestDatabase;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.tenant.TenantId;
+import io.relata.runtime.execution.Output;
+import io.relata.runtime.execution.Payloads;
 import io.relata.runtime.execution.RecordReader;
+import io.relata.runtime.plan.Api;
+import io.relata.runtime.plan.CompiledDocument;
 import io.relata.runtime.plan.MutationField;
 import io.relata.runtime.plan.MutationOutcome;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The tables of {@link Library} in a database of their own. */
@@ -23,7 +30,7 @@ final class TenantTables {
     private TenantTables(DataSource data, TenantId tenant) {
         this.data = data;
         this.tenant = tenant;
-        this.mutations = new Mutations(data, new RecordReader());
+        this.mutations = new Mutations(data, new RecordReader(), (_, _) -> Library.MODEL);
     }
 
     static TenantTables create(TestDatabase database) {
@@ -31,6 +38,7 @@ final class TenantTables {
         data.setUrl(database.url());
         data.setUser(database.user());
         data.setPassword(database.password());
+        data.setBinaryTransfer(false);
         var tables = new TenantTables(data, new TenantId(UUID.randomUUID()));
         var schema = PhysicalNames.schema(tables.tenant);
         tables.execute(
@@ -41,6 +49,20 @@ final class TenantTables {
 
     List<MutationOutcome> run(MutationField... fields) {
         return mutations.execute(tenant, Library.API, List.of(fields));
+    }
+
+    /** Payloads by response key, as the answer has them. */
+    String answer(String document, Map<String, @Nullable Object> variables) {
+        var api = new Api(Library.API, PhysicalNames.schema(tenant));
+        var compiled = CompiledDocument.compile(api, document, null);
+        var fields = compiled.mutation(compiled.coerce(variables)).fields();
+        var outcomes = mutations.execute(tenant, Library.API, fields);
+        var out = new Output(100);
+        for (int i = 0; i < fields.size(); i++) {
+            out.raw(i == 0 ? "" : "\n").raw(fields.get(i).responseKey()).put(' ');
+            Payloads.write(fields.get(i), outcomes.get(i), out);
+        }
+        return new String(out.toBytes(), StandardCharsets.UTF_8);
     }
 
     void execute(String sql) {
