@@ -6,13 +6,13 @@ import io.relata.runtime.execution.RecordReader;
 import io.relata.runtime.http.DataApi;
 import io.relata.runtime.mutation.Mutations;
 import io.relata.runtime.tenant.Tenants;
+import jakarta.servlet.Filter;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
-import jakarta.servlet.Filter;
 
 /**
  * The runtime service. Needs a {@code DataSource} named {@code data} whose connections read and
@@ -33,8 +33,9 @@ public class RuntimeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> dataApi(@Qualifier("data") DataSource data, Tenants tenants) {
-        var mutations = new Mutations(data, new RecordReader());
+    FilterRegistrationBean<Filter> dataApi(
+            @Qualifier("data") DataSource data, Tenants tenants, SchemaHistory history) {
+        var mutations = new Mutations(data, new RecordReader(), history);
         var registration = new FilterRegistrationBean<>(DataApi.filter(data, tenants, mutations));
         registration.addUrlPatterns("/t/*");
         registration.setOrder(EARLY);

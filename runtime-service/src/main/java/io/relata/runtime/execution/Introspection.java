@@ -78,22 +78,22 @@ public final class Introspection {
     private static Map<String, byte[]> json(@Nullable Map<String, Object> data) {
         var json = new LinkedHashMap<String, byte[]>();
         if (data != null) {
-            data.forEach((key, value) -> json.put(key, KernelJson.mapper().writeValueAsBytes(value)));
+            data.forEach(
+                    (key, value) -> json.put(key, KernelJson.mapper().writeValueAsBytes(value)));
         }
         return json;
     }
 
     /** The document with nothing at the root but what asks about the schema. */
     private static Document only(Set<String> wanted, Document document) {
-        return document.transform(
-                builder ->
-                        builder.definitions(
-                                document.getDefinitions().stream()
-                                        .map(definition ->
-                                                definition instanceof OperationDefinition operation
-                                                        ? only(wanted, operation, document)
-                                                        : definition)
-                                        .toList()));
+        return document.transform(builder ->
+                builder.definitions(
+                        document.getDefinitions().stream()
+                                .map(definition ->
+                                        definition instanceof OperationDefinition operation
+                                                ? only(wanted, operation, document)
+                                                : definition)
+                                .toList()));
     }
 
     private static OperationDefinition only(

@@ -167,7 +167,9 @@ public final class Output {
         if (needed > Limits.ANSWER_BYTES) {
             throw new RequestRefused(
                     "LIMIT_EXCEEDED",
-                    "the answer has more than " + (Limits.ANSWER_BYTES >> 20) + " MB: ask for less");
+                    "the answer has more than "
+                            + (Limits.ANSWER_BYTES >> 20)
+                            + " MB: ask for less");
         }
         bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
     }

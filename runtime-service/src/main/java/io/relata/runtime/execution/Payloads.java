@@ -35,8 +35,7 @@ public final class Payloads {
             case Item.TypeName(_, var typeName) -> out.text(typeName);
             case Item.Errors(_, var members) -> errors(outcome.errors(), members, out);
             case Item.Records(_, var index, var many) -> {
-                var json =
-                        index < outcome.records().size() ? outcome.records().get(index) : null;
+                var json = index < outcome.records().size() ? outcome.records().get(index) : null;
                 if (json == null) {
                     out.raw(many ? "[]" : "null");
                 } else {
@@ -46,8 +45,7 @@ public final class Payloads {
         }
     }
 
-    private static void errors(
-            List<MutationError> errors, List<ErrorMember> members, Output out) {
+    private static void errors(List<MutationError> errors, List<ErrorMember> members, Output out) {
         out.put('[');
         for (int i = 0; i < errors.size(); i++) {
             out.raw(i == 0 ? "{" : ",{");

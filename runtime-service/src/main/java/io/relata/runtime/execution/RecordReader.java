@@ -16,13 +16,12 @@ public final class RecordReader {
      * JSON of the records in the order of {@code ids}: an array for a bulk form, else the object,
      * or null where there is none.
      */
-    public byte @Nullable [] read(
-            Connection connection, RecordSelection selection, List<UUID> ids) throws SQLException {
+    public byte @Nullable [] read(Connection connection, RecordSelection selection, List<UUID> ids)
+            throws SQLException {
         var out = new Output(1024);
         var plan = selection.plan();
         var array = Bindings.array(ids.stream().map(UUID::toString).toList());
-        Statements.run(
-                connection, plan, Statements.bind(plan, selection.variables(), array), out);
+        Statements.run(connection, plan, Statements.bind(plan, selection.variables(), array), out);
         var json = out.toBytes();
         return !plan.many() && Arrays.equals(json, RowEncoder.NULL) ? null : json;
     }

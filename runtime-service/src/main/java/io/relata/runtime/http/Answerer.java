@@ -8,8 +8,8 @@ import io.relata.runtime.mutation.Mutations;
 import io.relata.runtime.plan.Api;
 import io.relata.runtime.plan.CompiledDocument;
 import io.relata.runtime.plan.GraphQlError;
-import io.relata.runtime.plan.MutationRequest;
 import io.relata.runtime.plan.MutationOutcome;
+import io.relata.runtime.plan.MutationRequest;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.RootPlan;
 import io.relata.runtime.tenant.CompiledDocuments;
@@ -40,8 +40,7 @@ final class Answerer {
         CompiledDocument document;
         Map<String, @Nullable Object> variables;
         try {
-            document =
-                    documents.get(tenant.id(), api, request.query(), request.operationName());
+            document = documents.get(tenant.id(), api, request.query(), request.operationName());
             if (document.isMutation() && !request.mayWrite()) {
                 throw new HttpRefused(405, "METHOD_NOT_ALLOWED", "a mutation is sent by POST");
             }
@@ -89,8 +88,7 @@ final class Answerer {
     private Answer mutation(
             Tenant tenant, CompiledDocument document, Map<String, @Nullable Object> variables) {
         var request = document.mutation(variables);
-        var outcomes =
-                mutations.execute(tenant.id(), document.api().model(), request.fields());
+        var outcomes = mutations.execute(tenant.id(), document.api().model(), request.fields());
         var out = new Output(USUAL_ANSWER);
         out.put('{');
         errors(request, outcomes, out);

@@ -57,10 +57,8 @@ final class DataApiFilter implements Filter {
         try {
             var tenant = tenant(route, request);
             var api = api(tenant, route);
-            response.setHeader(
-                    "Schema-Revision", Long.toString(api.model().revision()));
-            var answer =
-                    answerer.answer(tenant, api, GraphQlRequest.read(request), correlationId);
+            response.setHeader("Schema-Revision", Long.toString(api.model().revision()));
+            var answer = answerer.answer(tenant, api, GraphQlRequest.read(request), correlationId);
             Responses.write(answer, request, response);
         } catch (HttpRefused refused) {
             Responses.write(refused, request, response);
@@ -70,8 +68,7 @@ final class DataApiFilter implements Filter {
                     new HttpRefused(503, "INTERNAL", "the server is stopping"), request, response);
         } catch (RuntimeException e) {
             LOG.error("request {} failed", correlationId, e);
-            Responses.write(
-                    500, List.of(GraphQlError.internal(correlationId)), request, response);
+            Responses.write(500, List.of(GraphQlError.internal(correlationId)), request, response);
         }
     }
 
@@ -89,9 +86,7 @@ final class DataApiFilter implements Filter {
                 tenant.revision() >= atLeast ? tenant : tenants.await(tenant, atLeast, PATIENCE);
         if (current == null) {
             throw new HttpRefused(
-                    503,
-                    "REVISION_NOT_YET_SERVED",
-                    "revision " + atLeast + " is not served yet");
+                    503, "REVISION_NOT_YET_SERVED", "revision " + atLeast + " is not served yet");
         }
         return current;
     }

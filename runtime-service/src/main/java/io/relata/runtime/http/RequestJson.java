@@ -45,7 +45,8 @@ final class RequestJson {
 
     private GraphQlRequest request() {
         if (in.nextToken() != JsonToken.START_OBJECT) {
-            throw HttpRefused.malformed("the body must be a JSON object; batches are not supported");
+            throw HttpRefused.malformed(
+                    "the body must be a JSON object; batches are not supported");
         }
         String query = null;
         String operationName = null;
@@ -80,8 +81,7 @@ final class RequestJson {
         return switch (in.currentToken()) {
             case VALUE_NULL -> Map.of();
             case START_OBJECT -> object(1);
-            case null, default ->
-                    throw HttpRefused.malformed("'variables' must be a JSON object");
+            case null, default -> throw HttpRefused.malformed("'variables' must be a JSON object");
         };
     }
 

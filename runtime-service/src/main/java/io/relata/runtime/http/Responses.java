@@ -43,8 +43,7 @@ final class Responses {
         write(status, Answer.requestError(errors).body(), isModern(request), response);
     }
 
-    private static void write(
-            int status, Output body, boolean modern, HttpServletResponse response)
+    private static void write(int status, Output body, boolean modern, HttpServletResponse response)
             throws IOException {
         response.setStatus(status);
         response.setContentType(modern ? RESPONSE_JSON : JSON);

@@ -40,7 +40,10 @@ record Route(String tenant, @Nullable Long revision, boolean page) {
     }
 
     private static Long revision(String text) {
-        var digits = text.length() <= 18 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        var digits =
+                text.length() <= 18
+                        && !text.isEmpty()
+                        && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits ? Long.parseLong(text) : -1L;
     }
 }

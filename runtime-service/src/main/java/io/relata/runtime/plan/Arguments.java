@@ -144,7 +144,8 @@ final class Arguments {
                         case Map<?, ?> object -> object.get(step);
                         case List<?> list -> list.get((Integer) step);
                         case null, default ->
-                                throw new IllegalStateException("not the structure that was planned");
+                                throw new IllegalStateException(
+                                        "not the structure that was planned");
                     };
         }
         return value;

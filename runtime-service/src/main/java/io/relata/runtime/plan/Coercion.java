@@ -46,8 +46,7 @@ final class Coercion {
         if (raw instanceof String text && type.values().contains(text)) {
             return text;
         }
-        throw RequestRefused.invalid(
-                place + " must be one of " + String.join(", ", type.values()));
+        throw RequestRefused.invalid(place + " must be one of " + String.join(", ", type.values()));
     }
 
     private static List<@Nullable Object> list(InputType element, Object raw, String place) {

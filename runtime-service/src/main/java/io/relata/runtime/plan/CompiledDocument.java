@@ -33,12 +33,10 @@ public final class CompiledDocument {
     }
 
     /** Throws {@link RequestRefused} for what is not valid or asks for too much. */
-    public static CompiledDocument compile(
-            Api api, String query, @Nullable String operationName) {
+    public static CompiledDocument compile(Api api, String query, @Nullable String operationName) {
         var document = Documents.parse(api.graphQl(), query);
         var operation = DocumentReader.read(api.containers(), document, operationName);
-        return new CompiledDocument(
-                api, operation, operation.introspects() ? document : null);
+        return new CompiledDocument(api, operation, operation.introspects() ? document : null);
     }
 
     public Api api() {
@@ -87,8 +85,7 @@ public final class CompiledDocument {
     private Plans make(Map<String, @Nullable Object> variables) {
         var compiler = new OperationCompiler(api, variables);
         return operation.mutation()
-                ? new Plans(
-                        List.of(), compiler.mutation(operation), compiler.keys(operation))
+                ? new Plans(List.of(), compiler.mutation(operation), compiler.keys(operation))
                 : new Plans(compiler.query(operation), List.of(), List.of());
     }
 

@@ -94,9 +94,7 @@ final class Conditions {
             var without = new java.util.LinkedHashMap<>(where.members());
             without.remove("isNull");
             var none = new Expr.IsNull(joins.idOf(alias, end));
-            return without.isEmpty()
-                    ? none
-                    : new Expr.And(List.of(none, new Expr.Bool(false)));
+            return without.isEmpty() ? none : new Expr.And(List.of(none, new Expr.Bool(false)));
         }
         if (where.members().isEmpty() || where.members().size() == 1 && wantsNone != null) {
             return new Not(new Expr.IsNull(joins.idOf(alias, end)));
@@ -154,7 +152,9 @@ final class Conditions {
                 return new Expr.IsNull(value);
             }
             throw RequestRefused.invalid(
-                    "'" + operator + "' must not be null: nothing compares with null except eq and"
+                    "'"
+                            + operator
+                            + "' must not be null: nothing compares with null except eq and"
                             + " isNull");
         }
         var sorted = scalar == Scalar.STRING && !list ? new Expr.Collated(value) : value;

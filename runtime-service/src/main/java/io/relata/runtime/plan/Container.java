@@ -70,8 +70,7 @@ sealed interface Container {
 
         Container below(Container container, String field) {
             return switch (container) {
-                case Query _ ->
-                        queries.containsKey(field) ? new Record(query(field)) : new Plain();
+                case Query _ -> queries.containsKey(field) ? new Record(query(field)) : new Plain();
                 case Mutation _ ->
                         mutations.containsKey(field)
                                 ? new Payload(mutation(field).entity())

@@ -59,13 +59,12 @@ final class DocumentReader {
         return operations.stream()
                 .filter(operation -> named == null || named.equals(operation.getName()))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new RequestRefused(
-                                        "GRAPHQL_VALIDATION_FAILED",
-                                        named == null
-                                                ? "the document has no operation"
-                                                : "the document has no operation " + named));
+                .orElseThrow(() ->
+                        new RequestRefused(
+                                "GRAPHQL_VALIDATION_FAILED",
+                                named == null
+                                        ? "the document has no operation"
+                                        : "the document has no operation " + named));
     }
 
     private Operation operation(Document document, OperationDefinition definition) {
@@ -169,8 +168,7 @@ final class DocumentReader {
             var wanted = directive.getName().equals("include");
             var condition = directive.getArgument("if");
             if ((wanted || directive.getName().equals("skip")) && condition != null) {
-                conditions.add(
-                        new Condition(wanted, Literals.read(BOOLEAN, condition.getValue())));
+                conditions.add(new Condition(wanted, Literals.read(BOOLEAN, condition.getValue())));
             }
         }
         return conditions;

@@ -25,8 +25,7 @@ public record GraphQlError(
         this(code, message, List.of(), List.of(), null);
     }
 
-    public GraphQlError(
-            String code, String message, List<Position> locations, List<Object> path) {
+    public GraphQlError(String code, String message, List<Position> locations, List<Object> path) {
         this(code, message, locations, path, null);
     }
 

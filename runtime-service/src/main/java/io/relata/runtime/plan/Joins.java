@@ -71,7 +71,11 @@ final class Joins {
                 var linked = Expr.equal(new Column(link, PhysicalNames.column(ownKey)), id(owner));
                 yield new From.Lateral(
                         from,
-                        first(throughLink(table, alias, join, link, otherKey), linked, id(link), alias),
+                        first(
+                                throughLink(table, alias, join, link, otherKey),
+                                linked,
+                                id(link),
+                                alias),
                         alias);
             }
         };
@@ -111,8 +115,7 @@ final class Joins {
         return switch (link(end)) {
             case Link.OwnKey(var key) ->
                     new Linked(
-                            table,
-                            Expr.equal(id(alias), owner.column(PhysicalNames.column(key))));
+                            table, Expr.equal(id(alias), owner.column(PhysicalNames.column(key))));
             case Link.TheirKey(_, var key, _) ->
                     new Linked(
                             table,

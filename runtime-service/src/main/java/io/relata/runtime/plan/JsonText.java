@@ -45,7 +45,8 @@ final class JsonText {
                     pieces.add(text(key));
                     pieces.add(columns.get(column));
                 }
-                case Node.Many _ -> throw new IllegalStateException("a list of rows inside of JSON");
+                case Node.Many _ ->
+                        throw new IllegalStateException("a list of rows inside of JSON");
             }
         }
         pieces.add(new Text("}"));

@@ -56,10 +56,7 @@ final class LevelSelect {
     }
 
     Select select(
-            @Nullable Expr where,
-            List<Order> order,
-            @Nullable Expr limit,
-            @Nullable Expr offset) {
+            @Nullable Expr where, List<Order> order, @Nullable Expr limit, @Nullable Expr offset) {
         return new Select(items, joins.from(), where, order, limit, offset);
     }
 }

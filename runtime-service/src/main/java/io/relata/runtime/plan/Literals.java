@@ -94,11 +94,12 @@ final class Literals {
             case ObjectValue object -> {
                 var members = new LinkedHashMap<String, @Nullable Object>();
                 object.getObjectFields()
-                        .forEach(
-                                field -> members.put(field.getName(), plainOrNull(field.getValue())));
+                        .forEach(field ->
+                                members.put(field.getName(), plainOrNull(field.getValue())));
                 yield members;
             }
-            default -> throw RequestRefused.invalid("a variable cannot stand inside of a JSON value");
+            default ->
+                    throw RequestRefused.invalid("a variable cannot stand inside of a JSON value");
         };
     }
 

@@ -41,10 +41,9 @@ record Merged(
 
     private static boolean isIncluded(Selected selected, Arguments arguments) {
         return selected.conditions().stream()
-                .allMatch(
-                        condition ->
-                                Boolean.valueOf(condition.wanted())
-                                        .equals(arguments.value(condition.value())));
+                .allMatch(condition ->
+                        Boolean.valueOf(condition.wanted())
+                                .equals(arguments.value(condition.value())));
     }
 
     private Merged with(Merged other) {

@@ -156,7 +156,8 @@ final class ScalarValues {
         try {
             return number.longValueExact();
         } catch (ArithmeticException _) {
-            return new InvalidValue("not a whole number of 64 bits: " + shortened(number.toString()));
+            return new InvalidValue(
+                    "not a whole number of 64 bits: " + shortened(number.toString()));
         }
     }
 
@@ -175,9 +176,7 @@ final class ScalarValues {
 
     private static Object json(Object raw) {
         var wrong = wrongIn(raw);
-        return wrong == null
-                ? new JsonValue(KernelJson.mapper().writeValueAsString(raw))
-                : wrong;
+        return wrong == null ? new JsonValue(KernelJson.mapper().writeValueAsString(raw)) : wrong;
     }
 
     private static @Nullable InvalidValue wrongIn(@Nullable Object raw) {
@@ -185,7 +184,8 @@ final class ScalarValues {
             case String text -> text(text) instanceof InvalidValue wrong ? wrong : null;
             case Number number ->
                     isTooLong(decimal(number))
-                            ? new InvalidValue("a number of more than " + LONGEST_NUMBER + " digits")
+                            ? new InvalidValue(
+                                    "a number of more than " + LONGEST_NUMBER + " digits")
                             : null;
             case Map<?, ?> object -> firstWrong(object.values(), object.keySet());
             case List<?> array -> firstWrong(array, List.of());

@@ -72,8 +72,7 @@ final class StatementCompiler {
     /** The records whose ids are bound, in their order. */
     static QueryPlan byIds(Scope scope, ApiEntity entity, Merged field, boolean many) {
         var compiler = new StatementCompiler(scope);
-        return compiler.plan(
-                entity, field, Page.ALL, many, table -> compiler.given(entity, table));
+        return compiler.plan(entity, field, Page.ALL, many, table -> compiler.given(entity, table));
     }
 
     private Start given(ApiEntity entity, String table) {
@@ -91,8 +90,7 @@ final class StatementCompiler {
         return new From.Table(scope.schema(), PhysicalNames.table(entity.id()), alias);
     }
 
-    private QueryPlan plan(
-            ApiEntity entity, Merged field, Page page, boolean many, Base base) {
+    private QueryPlan plan(ApiEntity entity, Merged field, Page page, boolean many, Base base) {
         var columns = new Columns();
         var root = level(entity, field, page, columns, base, true);
         From from = new From.Sub(root.select(), root.alias());
@@ -292,8 +290,7 @@ final class StatementCompiler {
                             new Expr.Text(String.valueOf(Node.TOO_MANY)),
                             array);
         }
-        return new ReadyList(
-                Select.of(List.of(new Item(array, "j")), from), aliases.next("S"));
+        return new ReadyList(Select.of(List.of(new Item(array, "j")), from), aliases.next("S"));
     }
 
     /** Where a level's records come from, given the alias of its table. */

@@ -44,7 +44,6 @@ final class UniqueKey {
     }
 
     private static Expr equal(Column column, Scalar scalar, Argument value) {
-        return Expr.equal(
-                column, new Parameter(Bindings.of(value, Form.PLAIN), scalar.sqlType()));
+        return Expr.equal(column, new Parameter(Bindings.of(value, Form.PLAIN), scalar.sqlType()));
     }
 }

@@ -35,7 +35,9 @@ final class Filters {
         var name = scalar.graphQlName();
         return new OfObject(
                 name + "Filter",
-                "Compares a " + name + " as SQL does: nothing compares with null except isNull and"
+                "Compares a "
+                        + name
+                        + " as SQL does: nothing compares with null except isNull and"
                         + " eq: null.",
                 false,
                 () -> valueOperators(scalar));

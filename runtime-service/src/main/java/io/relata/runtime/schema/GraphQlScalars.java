@@ -62,10 +62,7 @@ final class GraphQlScalars {
 
         @Override
         public Object parseLiteral(
-                Value<?> input,
-                CoercedVariables variables,
-                GraphQLContext context,
-                Locale locale) {
+                Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
             return input;
         }
     }

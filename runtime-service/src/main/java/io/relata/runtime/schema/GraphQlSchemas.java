@@ -87,8 +87,7 @@ public final class GraphQlSchemas {
                 .name(ApiNames.by(entity.entity()))
                 .description(
                         "The " + entity.name() + " with this unique key; null where there is none.")
-                .argument(
-                        argument("where", inputs.unique(entity).nonNull(), "One unique key."))
+                .argument(argument("where", inputs.unique(entity).nonNull(), "One unique key."))
                 .type(reference(entity))
                 .build();
     }
@@ -136,10 +135,8 @@ public final class GraphQlSchemas {
 
     private static GraphQLFieldDefinition value(ApiField field) {
         GraphQLOutputType scalar = GraphQlScalars.of(Scalar.of(field.field().type()));
-        GraphQLOutputType type =
-                field.field().list() ? GraphQLList.list(nonNull(scalar)) : scalar;
-        return field(
-                field.name(), field.description(), field.mandatory() ? nonNull(type) : type);
+        GraphQLOutputType type = field.field().list() ? GraphQLList.list(nonNull(scalar)) : scalar;
+        return field(field.name(), field.description(), field.mandatory() ? nonNull(type) : type);
     }
 
     private List<GraphQLFieldDefinition> end(ApiEnd end) {
@@ -202,10 +199,7 @@ public final class GraphQlSchemas {
                                 "inputs",
                                 inputs.create(entity).listOf().nonNull(),
                                 "The new records."))
-                .type(
-                        nonNull(
-                                GraphQLTypeReference.typeRef(
-                                        ApiNames.bulkPayload(entity.entity()))))
+                .type(nonNull(GraphQLTypeReference.typeRef(ApiNames.bulkPayload(entity.entity()))))
                 .build();
     }
 

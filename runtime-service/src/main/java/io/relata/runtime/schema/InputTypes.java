@@ -133,8 +133,7 @@ public final class InputTypes {
             String description,
             boolean oneOf,
             Supplier<SequencedMap<String, Member>> members) {
-        return objects.computeIfAbsent(
-                name, _ -> new OfObject(name, description, oneOf, members));
+        return objects.computeIfAbsent(name, _ -> new OfObject(name, description, oneOf, members));
     }
 
     private SequencedMap<String, Member> whereMembers(ApiEntity entity) {
@@ -156,8 +155,7 @@ public final class InputTypes {
             }
         }
         members.putIfAbsent(
-                "isNull",
-                new Member(BOOLEAN, "At a to-one end: true where there is no record."));
+                "isNull", new Member(BOOLEAN, "At a to-one end: true where there is no record."));
         return members;
     }
 
@@ -170,12 +168,10 @@ public final class InputTypes {
         if (end.toMany()) {
             return;
         }
-        members.put(
-                end.name(), new Member(where(model.entity(end.target())), end.description()));
+        members.put(end.name(), new Member(where(model.entity(end.target())), end.description()));
         members.put(
                 ApiNames.idOf(end.name()),
-                new Member(
-                        Filters.of(Scalar.ID, false), "The id of " + end.name() + "."));
+                new Member(Filters.of(Scalar.ID, false), "The id of " + end.name() + "."));
     }
 
     private static SequencedMap<String, Member> orderByMembers(ApiEntity entity) {
@@ -214,8 +210,7 @@ public final class InputTypes {
                 case SystemField _ -> {}
                 case ApiField field ->
                         members.put(
-                                field.name(),
-                                new Member(createType(field), field.description()));
+                                field.name(), new Member(createType(field), field.description()));
                 case ApiEnd end ->
                         members.put(
                                 end.name(),
@@ -286,8 +281,7 @@ public final class InputTypes {
                     new Member(unique(target).listOf(), "Connected no more; not deleted."));
         }
         if (update && !end.toMany() && !end.mandatory()) {
-            members.put(
-                    "disconnect", new Member(BOOLEAN, "True: connected no more; not deleted."));
+            members.put("disconnect", new Member(BOOLEAN, "True: connected no more; not deleted."));
         }
         return members;
     }

@@ -23,8 +23,7 @@ public final class CompiledDocuments {
     public CompiledDocument get(
             TenantId tenant, Api api, String query, @Nullable String operationName) {
         var model = api.model();
-        var key =
-                new Key(tenant, model.revision(), model.storageRevision(), query, operationName);
+        var key = new Key(tenant, model.revision(), model.storageRevision(), query, operationName);
         return documents.get(key, _ -> CompiledDocument.compile(api, query, operationName));
     }
 

@@ -123,12 +123,19 @@ public final class Tenants {
         if (revision > tenant.revision()) {
             return null;
         }
-        return pinned.get(
-                new PinnedKey(tenant.id(), revision, tenant.revision()),
-                _ -> {
-                    var names = history.modelAt(tenant.id(), revision);
-                    return names == null ? null : tenant.pinned(names);
-                });
+        var key = new PinnedKey(tenant.id(), revision, tenant.revision());
+        var known = pinned.getIfPresent(key);
+        return known != null ? known : pin(key, tenant);
+    }
+
+    private @Nullable Api pin(PinnedKey key, Tenant tenant) {
+        var names = history.modelAt(tenant.id(), key.revision());
+        if (names == null) {
+            return null;
+        }
+        var api = tenant.pinned(names);
+        pinned.put(key, api);
+        return api;
     }
 
     private Tenant accept(SchemaPublished published) {
