@@ -3,6 +3,7 @@ package io.relata.allinone;
 import io.relata.allinone.access.AccessConfiguration;
 import io.relata.allinone.database.DatabaseAddress;
 import io.relata.allinone.database.DatabaseConfiguration;
+import io.relata.eventstore.EventStoreConfiguration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
-@Import({DatabaseConfiguration.class, AccessConfiguration.class})
+@Import({DatabaseConfiguration.class, AccessConfiguration.class, EventStoreConfiguration.class})
 class RelataApplication {
     @Bean
     InMemoryPublication publication() {

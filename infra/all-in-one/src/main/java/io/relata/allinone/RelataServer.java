@@ -85,8 +85,16 @@ public final class RelataServer implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
-        while (!started.isEmpty()) {
-            closeOne(started.pop());
+        var last = started.poll();
+        if (last == null) {
+            return;
+        }
+        try {
+            last.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("could not stop " + last, e);
+        } finally {
+            close();
         }
     }
 
@@ -173,9 +181,12 @@ public final class RelataServer implements AutoCloseable {
     }
 
     private StartupProblem portInUse(Exception cause) {
+        var reason =
+                String.valueOf(cause.getMessage()).contains("Permission denied")
+                        ? "needs more rights than you have"
+                        : "is in use";
         return new StartupProblem(
-                "Port %d is in use or not allowed: choose another with --port."
-                        .formatted(settings.port()),
+                "Port %d %s: choose another with --port.".formatted(settings.port(), reason),
                 cause);
     }
 
@@ -197,13 +208,5 @@ public final class RelataServer implements AutoCloseable {
             throw new IllegalStateException("not started");
         }
         return running;
-    }
-
-    private static void closeOne(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("could not stop " + part, e);
-        }
     }
 }

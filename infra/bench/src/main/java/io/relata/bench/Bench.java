@@ -34,7 +34,10 @@ final class Bench implements Callable<Integer> {
             description = "how many times Chinook for the queries (default: ${DEFAULT-VALUE})")
     private int scale;
 
-    @Option(names = "--swaps", defaultValue = "100", description = "how many swaps (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--swaps",
+            defaultValue = "100",
+            description = "how many swaps (default: ${DEFAULT-VALUE})")
     private int swaps;
 
     @Option(
@@ -74,7 +77,12 @@ final class Bench implements Callable<Integer> {
         }
         if (wants(Part.swap)) {
             var outcome = new Swap(target.url(), target.key()).run(swaps);
-            new Table("Two fields swapped while 4 clients read both", "swaps", "answers", "wrong", "failed")
+            new Table(
+                            "Two fields swapped while 4 clients read both",
+                            "swaps",
+                            "answers",
+                            "wrong",
+                            "failed")
                     .row(outcome.swaps(), outcome.answers(), outcome.wrong(), outcome.failed());
         }
         if (wants(Part.queries)) {

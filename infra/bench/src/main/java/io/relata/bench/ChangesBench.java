@@ -52,7 +52,10 @@ final class ChangesBench {
                 new Table(
                         "Change set of one command, %d entities, 1 client, %d times (ms)"
                                 .formatted(WideTenant.ENTITIES, MEASURED),
-                        "until", "p50", "p90", "p99");
+                        "until",
+                        "p50",
+                        "p90",
+                        "p99");
         row(table, "change set answered", answered);
         row(table, "query answered", queried);
     }
@@ -67,7 +70,9 @@ final class ChangesBench {
         new Table(
                         "Change sets of one command over %d tenants, %d clients"
                                 .formatted(TENANTS, TENANTS),
-                        "change sets/s", "p50", "p99")
+                        "change sets/s",
+                        "p50",
+                        "p99")
                 .row(
                         (double) latencies.count() / MEASURED_TIME.toSeconds(),
                         latencies.millis(0.5),

@@ -25,8 +25,7 @@ final class ChinookTenant {
         this.client = client;
     }
 
-    static ChinookTenant create(RelataClient client, Target target, int scale)
-            throws SQLException {
+    static ChinookTenant create(RelataClient client, Target target, int scale) throws SQLException {
         var tenant = client.post("/api/tenants", Map.of("slug", SLUG, "name", "Chinook"));
         for (var changeSet : ChinookExample.MODEL) {
             client.post(

@@ -34,7 +34,10 @@ public final class Connection implements AutoCloseable {
 
         /** Whether it is the answer of a GraphQL document without errors. */
         public boolean isData() {
-            return status == 200 && body.length > 7 && body[2] == 'd' && !text().contains("\"errors\":[{");
+            return status == 200
+                    && body.length > 7
+                    && body[2] == 'd'
+                    && !text().contains("\"errors\":[{");
         }
     }
 

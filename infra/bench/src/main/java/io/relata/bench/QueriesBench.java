@@ -36,7 +36,14 @@ final class QueriesBench {
         var table =
                 new Table(
                         "Queries on Chinook × %d; CPU in µs per request".formatted(scale),
-                        "query", "clients", "req/s", "p50 ms", "p99 ms", "JVM", "PostgreSQL", "total");
+                        "query",
+                        "clients",
+                        "req/s",
+                        "p50 ms",
+                        "p99 ms",
+                        "JVM",
+                        "PostgreSQL",
+                        "total");
         for (var query : queries) {
             for (var connections : CONNECTIONS) {
                 measure(query, connections, table);
@@ -52,9 +59,7 @@ final class QueriesBench {
     }
 
     private List<byte[]> withIds(String document, List<String> ids) {
-        return ids.stream()
-                .map(id -> request(document, "{\"id\":\"%s\"}".formatted(id)))
-                .toList();
+        return ids.stream().map(id -> request(document, "{\"id\":\"%s\"}".formatted(id))).toList();
     }
 
     private List<byte[]> withOffsets(String document) {

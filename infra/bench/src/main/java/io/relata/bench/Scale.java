@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Multiplies the records of a tenant inside the database: each copy has ids and links with another
- * first half-word, and unique integers in a range of its own.
+ * first group of digits, and unique numbers and texts of its own.
  */
 final class Scale {
     private static final String TABLES =
@@ -19,17 +19,19 @@ final class Scale {
 
     private static final String COLUMNS =
             """
-            select quote_ident(a.attname),
+            select quote_ident(a.attname), format(
               case
-                when a.atttypid = 'uuid'::regtype then
-                  format('overlay(%1$I::text placing lpad(to_hex(copy), 4, ''0'') from 1 for 4)::uuid', a.attname)
-                when a.atttypid = 'int4'::regtype and exists (
-                    select from pg_index i
-                    where i.indrelid = a.attrelid and i.indisunique and a.attnum = any(i.indkey)) then
-                  format('%1$I + copy * 100000', a.attname)
-                else format('%1$I', a.attname)
-              end
-            from pg_attribute a
+                when a.atttypid = 'uuid'::regtype
+                  then 'overlay(%1$I::text placing lpad(to_hex(copy), 4, ''0'') from 1 for 4)::uuid'
+                when not u.is_unique then '%1$I'
+                when a.atttypid = 'int4'::regtype then '%1$I + copy * 100000'
+                when a.atttypid = 'text'::regtype then '%1$I || '' '' || copy'
+                else '%1$I'
+              end, a.attname)
+            from pg_attribute a,
+              lateral (select exists (select from pg_index i
+                where i.indrelid = a.attrelid and i.indisunique
+                  and a.attnum = any(i.indkey)) as is_unique) u
             where a.attrelid = ?::regclass and a.attnum > 0 and not a.attisdropped
               and a.attgenerated = ''
             order by a.attnum
@@ -64,9 +66,10 @@ final class Scale {
         }
     }
 
-    /** {@code insert into t_….e7 (id, f31) select overlay(…), f31 from t_….e7, generate_series(…)}. */
-    private static String copy(Connection connection, String table, int times)
-            throws SQLException {
+    /**
+     * {@code insert into t_….e7 (id, f31) select overlay(…), f31 from t_….e7, generate_series(…)}.
+     */
+    private static String copy(Connection connection, String table, int times) throws SQLException {
         var names = new ArrayList<String>();
         var values = new ArrayList<String>();
         try (var statement = connection.prepareStatement(COLUMNS)) {

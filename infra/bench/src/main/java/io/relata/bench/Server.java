@@ -56,8 +56,7 @@ final class Server implements AutoCloseable {
     }
 
     private static Process relata(
-            Path launcher, Path directory, EmbeddedPostgres postgres, int port)
-            throws IOException {
+            Path launcher, Path directory, EmbeddedPostgres postgres, int port) throws IOException {
         var postgresUrl =
                 "postgresql://%s:%s@127.0.0.1:%d/%s"
                         .formatted(

@@ -67,7 +67,8 @@ public final class Swap {
     /** Revision 1: {@code first} holds a-values, {@code second} holds b-values. */
     private static List<String> createPairs(RelataClient client) {
         client.post("/api/tenants", Map.of("slug", SLUG, "name", "Swap"));
-        client.post(SCHEMA + "/changes", Map.of("reason", "two fields", "commands", List.of(pair())));
+        client.post(
+                SCHEMA + "/changes", Map.of("reason", "two fields", "commands", List.of(pair())));
         var inputs = new ArrayList<Map<String, String>>();
         for (int i = 0; i < RECORDS; i++) {
             inputs.add(Map.of("first", "a" + i, "second", "b" + i));
@@ -113,7 +114,9 @@ public final class Swap {
     private @org.jspecify.annotations.Nullable Void read(AtomicBoolean done) throws IOException {
         var query =
                 Connection.post(
-                        "/t/" + SLUG + "/graphql", key, "{\"query\":\"{ pairs { first second } }\"}");
+                        "/t/" + SLUG + "/graphql",
+                        key,
+                        "{\"query\":\"{ pairs { first second } }\"}");
         try (var connection = new Connection(url)) {
             while (!done.get()) {
                 judge(connection.send(query));

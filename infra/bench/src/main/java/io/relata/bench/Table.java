@@ -20,7 +20,8 @@ final class Table {
     void row(Object... cells) {
         var line = new StringBuilder();
         for (int i = 0; i < cells.length; i++) {
-            line.append(("%" + (i == 0 ? "-" : "") + widths.get(i) + "s").formatted(text(cells[i])));
+            line.append(
+                    ("%" + (i == 0 ? "-" : "") + widths.get(i) + "s").formatted(text(cells[i])));
         }
         System.out.println(line);
     }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param processes null where they are not known: no CPU figures then
  * @param jdbcUrl null where the database is not known: nothing can be scaled then
  */
-record Target(
-        URI url, String key, @Nullable Processes processes, @Nullable String jdbcUrl) {
+record Target(URI url, String key, @Nullable Processes processes, @Nullable String jdbcUrl) {
 
     record Processes(long server, long postmaster) {
         Cpu cpu() {

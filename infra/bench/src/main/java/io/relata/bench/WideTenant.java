@@ -41,10 +41,14 @@ final class WideTenant {
         for (int i = 1; i < ENTITIES; i++) {
             commands.add(
                     Map.of(
-                            "type", "AddRelationship",
-                            "cardinality", "ONE_TO_MANY",
-                            "source", Map.of("entity", "Thing" + (i - 1)),
-                            "target", Map.of("entity", "Thing" + i)));
+                            "type",
+                            "AddRelationship",
+                            "cardinality",
+                            "ONE_TO_MANY",
+                            "source",
+                            Map.of("entity", "Thing" + (i - 1)),
+                            "target",
+                            Map.of("entity", "Thing" + i)));
         }
         return commands;
     }

@@ -4,7 +4,6 @@ import io.relata.kernel.api.ApiName;
 import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.api.Spelling;
 import io.relata.kernel.schema.Entity;
-import io.relata.kernel.schema.SchemaModel;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,7 +20,7 @@ final class Derived {
 
     private Derived() {}
 
-    /** {@code InvoiceLine} → {@code invoiceLines}, {@code Person} → {@code people}. */
+    /** {@code InvoiceLine} → {@code invoiceLines}, {@code Child} → {@code children}. */
     static String plural(String entityName) {
         var camel = Spelling.lowerCamel(entityName);
         var lastWord = camel.substring(lastWordStart(camel)).toLowerCase(Locale.ROOT);
@@ -30,7 +29,8 @@ final class Derived {
             return NameForm.PLURAL.fit(camel, plural.substring(lastWord.length()));
         }
         var stem = camel.substring(0, camel.length() - lastWord.length());
-        return NameForm.PLURAL.fit(stem.isEmpty() ? plural : stem + Spelling.upperCamel(plural), "");
+        return NameForm.PLURAL.fit(
+                stem.isEmpty() ? plural : stem + Spelling.upperCamel(plural), "");
     }
 
     private static int lastWordStart(String camel) {
@@ -52,18 +52,17 @@ final class Derived {
      * @param otherField the field of the other end, where it is known
      */
     static String freeEnd(
-            MemberNames taken, Entity other, boolean toMany, @Nullable String otherField) {
+            TakenNames taken, Entity other, boolean toMany, @Nullable String otherField) {
         var plain = end(other, toMany);
         var by = otherField == null ? plain : by(plain, otherField);
-        return Stream.concat(
-                        Stream.of(NameForm.END.fit(plain, ""), by), numbered(NameForm.END, by))
+        return Stream.concat(Stream.of(NameForm.END.fit(plain, ""), by), numbered(NameForm.END, by))
                 .filter(name -> taken.allow(ApiNames.ofEnd(name, toMany)))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** {@code stem} or the first number of it that is free, for an end of either kind. */
-    static String free(MemberNames taken, String stem) {
+    static String free(TakenNames taken, String stem) {
         return Stream.concat(Stream.of(stem), numbered(NameForm.END, stem))
                 .filter(name ->
                         taken.allow(ApiNames.ofEnd(name, true))
@@ -87,23 +86,21 @@ final class Derived {
         return IntStream.range(2, 10_000).mapToObj(number -> form.fit(stem, "" + number));
     }
 
-    /** The names that the records of one entity have. */
-    static final class MemberNames {
+    /** Names of one scope. */
+    static final class TakenNames {
         private final Set<String> forms = new HashSet<>();
 
-        static MemberNames of(SchemaModel model, Entity entity) {
-            var taken = new MemberNames();
-            ApiNames.ofMembers(model, entity).stream().map(ApiName::name).forEach(taken::add);
-            return taken;
+        static TakenNames of(List<ApiName> names) {
+            return new TakenNames().with(names.stream().map(ApiName::name).toList());
         }
 
-        MemberNames with(List<String> names) {
+        TakenNames with(List<String> names) {
             names.forEach(this::add);
             return this;
         }
 
         boolean allow(Collection<String> names) {
-            return names.stream().flatMap(MemberNames::formsOf).noneMatch(forms::contains);
+            return names.stream().flatMap(TakenNames::formsOf).noneMatch(forms::contains);
         }
 
         private void add(String name) {

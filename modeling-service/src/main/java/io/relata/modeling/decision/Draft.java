@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/** A change set while it is being decided: the model so far, and which member brought which name. */
+/**
+ * A change set while it is being decided: the model so far, and which member brought which name.
+ */
 final class Draft {
     private final ModelingLimits limits;
     private final List<SchemaEvent> events = new ArrayList<>();

@@ -138,8 +138,6 @@ final class EntityDecisions {
     }
 
     private static List<String> described(Draft draft, List<Relationship> relationships) {
-        return relationships.stream()
-                .map(r -> Wording.relationship(draft.model(), r))
-                .toList();
+        return relationships.stream().map(r -> Wording.relationship(draft.model(), r)).toList();
     }
 }

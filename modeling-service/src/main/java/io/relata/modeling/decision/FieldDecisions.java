@@ -38,11 +38,7 @@ final class FieldDecisions {
      * @param path pointer to the object that describes the field
      */
     static void add(
-            Draft draft,
-            Entity entity,
-            NewField wanted,
-            @Nullable Literal backfill,
-            String path) {
+            Draft draft, Entity entity, NewField wanted, @Nullable Literal backfill, String path) {
         requireRoom(draft, draft.model().entity(entity.id()), path);
         draft.requireDescription(wanted.description(), path + "/description");
         var field = field(draft, wanted, wanted.name(), path);

@@ -87,8 +87,7 @@ final class FieldValues {
                             ? null
                             : "a whole number of 32 bits is needed";
             case BIGINT ->
-                    number(value) != null
-                                    && isWhole(requiredNumber(value), MIN_BIGINT, MAX_BIGINT)
+                    number(value) != null && isWhole(requiredNumber(value), MIN_BIGINT, MAX_BIGINT)
                             ? null
                             : "a whole number of 64 bits is needed";
             case DECIMAL ->
@@ -100,12 +99,8 @@ final class FieldValues {
                                     && Double.isFinite(number.doubleValue())
                             ? null
                             : "a number in the range of 64-bit floating point is needed";
-            case DATE ->
-                    isDate(value)
-                            ? null
-                            : "a date like \"2026-01-31\" is needed";
-            case TIME ->
-                    isTime(value) ? null : "a time like \"13:45:00\" is needed";
+            case DATE -> isDate(value) ? null : "a date like \"2026-01-31\" is needed";
+            case TIME -> isTime(value) ? null : "a time like \"13:45:00\" is needed";
             case TIMESTAMP ->
                     isTimestamp(value)
                             ? null
@@ -126,7 +121,9 @@ final class FieldValues {
             case DATE -> LocalDate.parse(a).compareTo(LocalDate.parse(b));
             case TIME -> LocalTime.parse(a).compareTo(LocalTime.parse(b));
             case TIMESTAMP ->
-                    OffsetDateTime.parse(a).toInstant().compareTo(OffsetDateTime.parse(b).toInstant());
+                    OffsetDateTime.parse(a)
+                            .toInstant()
+                            .compareTo(OffsetDateTime.parse(b).toInstant());
             case TEXT, BOOLEAN, UUID, JSON -> throw new IllegalStateException("no order: " + type);
         };
     }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A many-to-many is a shortcut over a join entity that has a to-one end to either side. */
 final class ManyToMany {
-    private static final String RULES_OF_LINKS = "links follow the relationships of the join entity";
+    private static final String RULES_OF_LINKS =
+            "links follow the relationships of the join entity";
 
     private ManyToMany() {}
 
@@ -69,8 +70,7 @@ final class ManyToMany {
                 draft, "identifying", command.identifying(), RULES_OF_LINKS);
         for (var side : Side.values()) {
             var path = draft.path(RelationshipDecisions.memberOf(side) + "/mandatory");
-            draft.require(
-                    !ends.end(side).mandatory(), new EndWithoutKey(path, ends.wording(side)));
+            draft.require(!ends.end(side).mandatory(), new EndWithoutKey(path, ends.wording(side)));
         }
     }
 
@@ -87,8 +87,10 @@ final class ManyToMany {
 
     private static Through use(
             Draft draft, Entity join, @Nullable NewThrough through, NewEnds ends) {
-        var source = keyTo(draft, join, ends.sourceEntity(), through == null ? null : through.source());
-        var target = keyTo(draft, join, ends.targetEntity(), through == null ? null : through.target());
+        var source =
+                keyTo(draft, join, ends.sourceEntity(), through == null ? null : through.source());
+        var target =
+                keyTo(draft, join, ends.targetEntity(), through == null ? null : through.target());
         draft.require(
                 !source.equals(target),
                 new ThroughInvalid(
@@ -110,14 +112,11 @@ final class ManyToMany {
     }
 
     private static ThroughInvalid throughInvalid(
-            Draft draft,
-            Entity join,
-            Entity other,
-            @Nullable String field,
-            List<EntityEnd> keys) {
+            Draft draft, Entity join, Entity other, @Nullable String field, List<EntityEnd> keys) {
         var names = keys.stream().map(end -> end.end().field()).toList();
         if (!names.isEmpty()) {
-            var why = "%s has several ends to %s, so name the ones to use as source and target"
+            var why =
+                    "%s has several ends to %s, so name the ones to use as source and target"
                             .formatted(join.name(), other.name());
             return new ThroughInvalid(draft.path("through"), why, names);
         }
@@ -200,7 +199,16 @@ final class ManyToMany {
         var id = draft.nextRelationship();
         // the shortcut comes last, but its names come first
         var unused = new Through(join.id(), id, id);
-        var names = draft.model().evolve(new RelationshipAdded(shortcut(draft.model(), command, ends, unused, OnDelete.CASCADE)));
+        var names =
+                draft.model()
+                        .evolve(
+                                new RelationshipAdded(
+                                        shortcut(
+                                                draft.model(),
+                                                command,
+                                                ends,
+                                                unused,
+                                                OnDelete.CASCADE)));
         var linkEnds =
                 NewEnds.derive(
                         names,

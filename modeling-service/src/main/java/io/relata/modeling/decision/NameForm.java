@@ -7,11 +7,26 @@ import java.util.regex.Pattern;
 
 /** What names of one kind look like. */
 enum NameForm {
-    ENTITY("[A-Z][A-Za-z0-9]{0,59}", "an entity's name is a capital letter and up to 59 letters or digits", "Thing"),
-    PLURAL("[a-z][A-Za-z0-9_]{0,59}", "a plural is a small letter and up to 59 letters, digits or underscores", "things"),
-    FIELD("[a-z][A-Za-z0-9_]{0,59}", "a field's name is a small letter and up to 59 letters, digits or underscores", "field"),
-    END("[a-z][A-Za-z0-9_]{0,59}", "an end's name is a small letter and up to 59 letters, digits or underscores", "link"),
-    RELATIONSHIP("[A-Za-z][A-Za-z0-9_]{0,59}", "a relationship's name is a letter and up to 59 letters, digits or underscores", "relationship");
+    ENTITY(
+            "[A-Z][A-Za-z0-9]{0,59}",
+            "an entity's name is a capital letter and up to 59 letters or digits",
+            "Thing"),
+    PLURAL(
+            "[a-z][A-Za-z0-9_]{0,59}",
+            "a plural is a small letter and up to 59 letters, digits or underscores",
+            "things"),
+    FIELD(
+            "[a-z][A-Za-z0-9_]{0,59}",
+            "a field's name is a small letter and up to 59 letters, digits or underscores",
+            "field"),
+    END(
+            "[a-z][A-Za-z0-9_]{0,59}",
+            "an end's name is a small letter and up to 59 letters, digits or underscores",
+            "link"),
+    RELATIONSHIP(
+            "[A-Za-z][A-Za-z0-9_]{0,59}",
+            "a relationship's name is a letter and up to 59 letters, digits or underscores",
+            "relationship");
 
     private static final int MAX_BYTES = 60;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");

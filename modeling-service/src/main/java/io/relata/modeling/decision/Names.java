@@ -47,10 +47,15 @@ final class Names {
         var nearest = form.nearest(name);
         var suggestion =
                 Stream.concat(Stream.of(nearest), alternatives(form, nearest))
-                        .filter(n -> isFree(draft.model().evolve(withName.apply(n)), origin))
+                        .filter(n -> wouldBeAccepted(draft.model(), withName.apply(n), origin))
                         .findFirst()
                         .orElseThrow();
         throw new CommandRejected(new NameInvalid(path, name, form.rule(), suggestion));
+    }
+
+    private static boolean wouldBeAccepted(SchemaModel before, SchemaEvent event, Origin origin) {
+        var after = before.evolve(event);
+        return !after.equals(before) && isFree(after, origin);
     }
 
     /** Refuses the first name of the change set that is not free in the model that it ends in. */

@@ -1,13 +1,12 @@
 package io.relata.modeling.decision;
 
-import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.End;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
-import io.relata.modeling.decision.Derived.MemberNames;
+import io.relata.modeling.decision.Derived.TakenNames;
 import io.relata.modeling.decision.SchemaCommand.AddRelationship;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +83,7 @@ record NewEnds(Entity sourceEntity, End source, Entity targetEntity, End target)
         var field = end.field();
         if (field != null && !NameForm.END.fits(field)) {
             var nearest = NameForm.END.nearest(field);
-            var taken = MemberNames.of(draft.model(), entity);
+            var taken = TakenNames.of(ApiNames.ofMembers(draft.model(), entity));
             var suggestion = Derived.free(taken, nearest);
             throw new CommandRejected(
                     new Rejection.NameInvalid(
@@ -101,20 +100,20 @@ record NewEnds(Entity sourceEntity, End source, Entity targetEntity, End target)
         };
     }
 
-    private static MemberNames taken(
+    private static TakenNames taken(
             SchemaModel model,
             Entity entity,
             Entity other,
             @Nullable String otherField,
             boolean otherMany) {
-        var taken = MemberNames.of(model, entity);
+        var taken = TakenNames.of(ApiNames.ofMembers(model, entity));
         return otherField != null && entity.id().equals(other.id())
                 ? taken.with(ApiNames.ofEnd(otherField, otherMany))
                 : taken;
     }
 
     private static String field(
-            MemberNames taken,
+            TakenNames taken,
             @Nullable String given,
             Entity other,
             boolean toMany,

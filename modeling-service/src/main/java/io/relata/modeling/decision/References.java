@@ -39,7 +39,12 @@ final class References {
         return found != null
                 ? found
                 : notFound(
-                        Kind.FIELD, fields, Field::name, reference, "entity " + entity.name(), path);
+                        Kind.FIELD,
+                        fields,
+                        Field::name,
+                        reference,
+                        "entity " + entity.name(),
+                        path);
     }
 
     /** By its own name, as {@code Entity.field} of either end, or by id. */
@@ -70,7 +75,8 @@ final class References {
     /** The end of any relationship that is this field of the entity. */
     static EntityEnd end(SchemaModel model, Entity entity, String field, String path) {
         var ends = model.endsOf(entity.id());
-        var found = one(ends, References::field, e -> e.relationship().id().toString(), field, path);
+        var found =
+                one(ends, References::field, e -> e.relationship().id().toString(), field, path);
         return found != null
                 ? found
                 : notFound(
@@ -82,7 +88,10 @@ final class References {
                         path);
     }
 
-    /** The end of this relationship that has this field, written {@code field} or {@code Entity.field}. */
+    /**
+     * The end of this relationship that has this field, written {@code field} or {@code
+     * Entity.field}.
+     */
     static Side side(SchemaModel model, Relationship relationship, String reference, String path) {
         var ends =
                 List.of(
@@ -92,7 +101,8 @@ final class References {
                 reference.contains(".")
                         ? end -> Wording.end(model, relationship, end.side())
                         : References::field;
-        var found = one(ends, name, e -> Wording.end(model, relationship, e.side()), reference, path);
+        var found =
+                one(ends, name, e -> Wording.end(model, relationship, e.side()), reference, path);
         return found != null
                 ? found.side()
                 : notFound(

@@ -99,8 +99,7 @@ public sealed interface Rejection {
      * @param where the thing that was searched, such as {@code entity Author}
      * @param suggestion the name that differs only by its case
      */
-    record NotFound(
-            String path, Kind kind, String name, String where, @Nullable String suggestion)
+    record NotFound(String path, Kind kind, String name, String where, @Nullable String suggestion)
             implements Rejection {
         @Override
         public String code() {
@@ -110,7 +109,8 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return "There is no %s '%s' in %s."
-                    .formatted(kind.name().toLowerCase(java.util.Locale.ROOT), shortened(name), where);
+                    .formatted(
+                            kind.name().toLowerCase(java.util.Locale.ROOT), shortened(name), where);
         }
 
         @Override

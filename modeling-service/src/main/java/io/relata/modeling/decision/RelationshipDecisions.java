@@ -1,8 +1,8 @@
 package io.relata.modeling.decision;
 
 import io.relata.kernel.api.ApiName.Origin;
+import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.schema.Cardinality;
-import io.relata.kernel.schema.End;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
@@ -12,8 +12,10 @@ import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
+import io.relata.modeling.decision.Derived.TakenNames;
 import io.relata.modeling.decision.Rejection.EndWithoutKey;
 import io.relata.modeling.decision.Rejection.LimitExceeded;
+import io.relata.modeling.decision.Rejection.NameInvalid;
 import io.relata.modeling.decision.Rejection.NoChange;
 import io.relata.modeling.decision.Rejection.OptionNotApplicable;
 import io.relata.modeling.decision.Rejection.RelationshipInUse;
@@ -64,12 +66,17 @@ final class RelationshipDecisions {
 
     private static void requireName(Draft draft, AddRelationship command) {
         var name = command.name();
-        if (name != null) {
-            var form = NameForm.RELATIONSHIP;
-            draft.require(
-                    form.fits(name),
-                    new Rejection.NameInvalid(
-                            draft.path("name"), name, form.rule(), form.nearest(name)));
+        var form = NameForm.RELATIONSHIP;
+        if (name != null && !form.fits(name)) {
+            var nearest = form.nearest(name);
+            var taken = TakenNames.of(ApiNames.ofRelationships(draft.model()));
+            var suggestion =
+                    Stream.concat(Stream.of(nearest), Derived.numbered(form, nearest))
+                            .filter(free -> taken.allow(List.of(free)))
+                            .findFirst()
+                            .orElseThrow();
+            throw new CommandRejected(
+                    new NameInvalid(draft.path("name"), name, form.rule(), suggestion));
         }
     }
 
@@ -150,8 +157,7 @@ final class RelationshipDecisions {
     }
 
     static void refuseOption(Draft draft, String option, @Nullable Object value, String why) {
-        draft.require(
-                value == null, new OptionNotApplicable(draft.path(option), option, why));
+        draft.require(value == null, new OptionNotApplicable(draft.path(option), option, why));
     }
 
     private static void rename(Draft draft, RenameRelationship command) {
@@ -167,12 +173,24 @@ final class RelationshipDecisions {
 
     private static void renameItself(Draft draft, Relationship relationship, String name) {
         requireOther(draft, relationship.name(), name);
-        rename(draft, relationship, null, name, NameForm.RELATIONSHIP, new Origin.RelationshipName(relationship.id()));
+        rename(
+                draft,
+                relationship,
+                null,
+                name,
+                NameForm.RELATIONSHIP,
+                new Origin.RelationshipName(relationship.id()));
     }
 
     private static void renameEnd(Draft draft, Relationship relationship, Side side, String name) {
         requireOther(draft, relationship.end(side).field(), name);
-        rename(draft, relationship, side, name, NameForm.END, new Origin.EndName(relationship.id(), side));
+        rename(
+                draft,
+                relationship,
+                side,
+                name,
+                NameForm.END,
+                new Origin.EndName(relationship.id(), side));
         DerivedEnds.followOtherEnd(draft, relationship, side, name);
     }
 

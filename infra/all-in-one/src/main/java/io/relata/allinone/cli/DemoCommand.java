@@ -1,5 +1,6 @@
 package io.relata.allinone.cli;
 
+import io.relata.allinone.demo.ChinookCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "Plays an example against a running Relata.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = ChinookCommand.class)
 final class DemoCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -52,8 +52,10 @@ final class WarmUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (var server = new RelataServer(ServerSettings.in(directory)).start();
-                var client = HttpClient.newHttpClient()) {
+        var server = new RelataServer(ServerSettings.in(directory));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+        try (var client = HttpClient.newHttpClient()) {
+            server.start();
             for (var call : CALLS) {
                 // What is answered does not matter: a refused call warms too.
                 client.send(request(server, call), BodyHandlers.discarding());

@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -78,7 +79,8 @@ public final class ChinookCommand implements Callable<Integer> {
         try {
             demo.play();
         } catch (CallFailed e) {
-            throw new StartupProblem(sentence(e) + "\n" + startOver(), e);
+            var rest = demo.hasBegun() ? "\n" + startOver() : "";
+            throw new StartupProblem(sentence(e) + rest, e);
         }
         out.print(next());
         if (startedHere) {
@@ -117,6 +119,8 @@ public final class ChinookCommand implements Callable<Integer> {
             return true;
         } catch (ConnectException _) {
             return false;
+        } catch (UnknownHostException e) {
+            throw new StartupProblem("There is no host %s.".formatted(url.getHost()), e);
         } catch (IOException e) {
             throw new StartupProblem("%s can't be reached: %s".formatted(url, e.getMessage()), e);
         }
@@ -169,7 +173,8 @@ public final class ChinookCommand implements Callable<Integer> {
         return """
         To start over:
           curl -X DELETE '%s/api/tenants/chinook?confirm=chinook' -H "X-Api-Key: %s"
-          ./relata demo chinook"""
+          ./relata demo chinook\
+        """
                 .formatted(
                         address(),
                         blankToNull(key) == null ? "$(cat %s)".formatted(keyFile()) : "<key>");

@@ -20,6 +20,7 @@ final class ChinookDemo {
 
     private final RelataClient client;
     private final Page page;
+    private boolean begun;
 
     /** What a tenant of that name says about an earlier run. */
     enum State {
@@ -46,6 +47,11 @@ final class ChinookDemo {
         }
     }
 
+    /** Whether the tenant was made by this run. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     void play() {
         createTenant();
         buildModel();
@@ -59,6 +65,7 @@ final class ChinookDemo {
     private void createTenant() {
         page.step("A tenant");
         client.post("/api/tenants", Map.of("slug", TENANT, "name", "Chinook music shop"));
+        begun = true;
         page.say("POST /api/tenants → chinook");
     }
 
@@ -161,8 +168,7 @@ final class ChinookDemo {
                     .forEach(event ->
                             byRevision
                                     .computeIfAbsent(
-                                            event.path("revision").asLong(),
-                                            _ -> new ArrayList<>())
+                                            event.path("revision").asLong(), _ -> new ArrayList<>())
                                     .add(event));
             after = "&after=" + part.path("next").asString("");
         } while (!after.equals("&after="));
@@ -186,9 +192,10 @@ final class ChinookDemo {
         return String.join(
                 ", ",
                 counts.entrySet().stream()
-                        .map(type -> type.getValue() == 1
-                                ? type.getKey()
-                                : type.getKey() + " ×" + type.getValue())
+                        .map(type ->
+                                type.getValue() == 1
+                                        ? type.getKey()
+                                        : type.getKey() + " ×" + type.getValue())
                         .toList());
     }
 }

@@ -26,9 +26,7 @@ public final class ChinookExample {
 
     // Prices are decimals: 0.99 must not become a binary fraction on its way.
     private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private ChinookExample() {}
 

@@ -67,8 +67,7 @@ public final class ChinookLoad {
             batches.add(
                     batch(
                             table,
-                            rows.subList(
-                                    from, Math.min(rows.size(), from + RECORDS_PER_REQUEST))));
+                            rows.subList(from, Math.min(rows.size(), from + RECORDS_PER_REQUEST))));
         }
         return batches;
     }
@@ -98,10 +97,7 @@ public final class ChinookLoad {
 
     private void send(Batch batch, LongConsumer loaded) {
         var answer =
-                client.graphql(
-                        api,
-                        batch.table().createMany(),
-                        Map.of("inputs", batch.inputs()));
+                client.graphql(api, batch.table().createMany(), Map.of("inputs", batch.inputs()));
         var created = answer.path("created");
         if (!created.path("success").asBoolean()) {
             throw new CallFailed(

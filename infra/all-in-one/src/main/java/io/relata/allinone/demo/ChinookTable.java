@@ -38,7 +38,13 @@ record ChinookTable(String entity, String plural, Map<String, String> links) {
                     table("Employee", "Employees", "ReportsTo", "manager"),
                     table("Customer", "Customers", "SupportRepId", "supportRep"),
                     table("Invoice", "Invoices", "CustomerId", "customer"),
-                    table("InvoiceLine", "InvoiceLines", "InvoiceId", "invoice", "TrackId", "track"));
+                    table(
+                            "InvoiceLine",
+                            "InvoiceLines",
+                            "InvoiceId",
+                            "invoice",
+                            "TrackId",
+                            "track"));
 
     private static ChinookTable table(String entity, String plural, String... columnsAndEnds) {
         var links = new LinkedHashMap<String, String>();

@@ -52,11 +52,17 @@ final class JsonSketch {
 
     private static String compact(JsonNode node) {
         if (node.isArray() && node.size() <= ITEMS) {
-            return "[" + String.join(", ", node.valueStream().map(JsonSketch::compact).toList())
+            return "["
+                    + String.join(", ", node.valueStream().map(JsonSketch::compact).toList())
                     + "]";
         }
         if (node.isObject()) {
-            return "{" + String.join(", ", node.propertyStream().map(m -> "\"" + m.getKey() + "\": " + compact(m.getValue())).toList())
+            return "{"
+                    + String.join(
+                            ", ",
+                            node.propertyStream()
+                                    .map(m -> "\"" + m.getKey() + "\": " + compact(m.getValue()))
+                                    .toList())
                     + "}";
         }
         return node.isArray() ? " ".repeat(WIDTH + 1) : node.toString();

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -51,6 +52,7 @@ public record DataDirectory(Path path, FileChannel lock) implements AutoCloseabl
         return switch (failure) {
             case AccessDeniedException _ -> "permission denied";
             case FileAlreadyExistsException _ -> "there is a file of that name";
+            case NoSuchFileException _ -> "it can't be created there";
             case FileSystemException e when e.getReason() != null -> e.getReason();
             default -> failure.toString();
         };

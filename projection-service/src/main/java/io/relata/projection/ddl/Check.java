@@ -1,0 +1,19 @@
+package io.relata.projection.ddl;
+
+/** A rule of a column as a check constraint; in a list every element must satisfy it. */
+public record Check(String name, String column, ColumnType type, Rule rule) {
+
+    /** What the value must satisfy. */
+    public sealed interface Rule {
+        record MaxLength(int characters) implements Rule {}
+
+        record Pattern(String regularExpression) implements Rule {}
+
+        record AtLeast(String bound) implements Rule {}
+
+        record AtMost(String bound) implements Rule {}
+
+        /** A value of an index must fit into a third of a page. */
+        record KeySize(int bytes) implements Rule {}
+    }
+}

@@ -1,0 +1,46 @@
+package io.relata.projection.ddl;
+
+import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldRules;
+import io.relata.kernel.schema.FieldType;
+
+/**
+ * A PostgreSQL type.
+ *
+ * @param scalar its name, of one element where {@code list}: {@code numeric(10,2)}
+ */
+public record ColumnType(String scalar, boolean list) {
+    static final ColumnType KEY = new ColumnType("uuid", false);
+
+    static ColumnType of(Field field) {
+        return new ColumnType(scalar(field.type(), field.rules()), field.list());
+    }
+
+    String sql() {
+        return list ? scalar + "[]" : scalar;
+    }
+
+    private static String scalar(FieldType type, FieldRules rules) {
+        return switch (type) {
+            case TEXT -> "text";
+            case INTEGER -> "int4";
+            case BIGINT -> "int8";
+            case DECIMAL -> decimal(rules);
+            case FLOAT -> "float8";
+            case BOOLEAN -> "bool";
+            case DATE -> "date";
+            case TIME -> "time";
+            case TIMESTAMP -> "timestamptz";
+            case UUID -> "uuid";
+            case JSON -> "jsonb";
+        };
+    }
+
+    private static String decimal(FieldRules rules) {
+        if (rules.precision() == null) {
+            return "numeric";
+        }
+        var scale = rules.scale() == null ? 0 : rules.scale();
+        return "numeric(" + rules.precision() + "," + scale + ")";
+    }
+}
