@@ -1,5 +1,6 @@
 package io.relata.modeling.decision;
 
+import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.Field;
@@ -29,10 +30,17 @@ public final class BreakingChanges {
 
     public static List<Breaking> between(SchemaModel before, SchemaModel after) {
         var changes = new BreakingChanges(before, after);
-        before.liveEntities().forEach(changes::compareEntity);
+        before.liveEntities().stream().filter(changes::isInApi).forEach(changes::compareEntity);
         before.liveRelationships().forEach(changes::compareRelationship);
         after.liveRelationships().forEach(changes::compareNewKey);
         return List.copyOf(changes.found);
+    }
+
+    /** A generated join entity is not while it is no more than its links. */
+    private boolean isInApi(Entity entity) {
+        return !entity.generated()
+                || !entity.liveFields().isEmpty()
+                || before.endsOf(entity.id()).stream().anyMatch(end -> end.otherEnd().exposed());
     }
 
     private void compareEntity(Entity entity) {
@@ -43,6 +51,7 @@ public final class BreakingChanges {
         }
         if (!now.name().equals(entity.name())) {
             add(entity.name(), renamed(now.name()));
+            add("Query." + ApiNames.one(entity), renamed("Query." + ApiNames.one(now)));
         }
         if (!now.plural().equals(entity.plural())) {
             add("Query." + entity.plural(), renamed("Query." + now.plural()));
@@ -66,7 +75,8 @@ public final class BreakingChanges {
 
     private void compareRelationship(Relationship relationship) {
         for (var side : Side.values()) {
-            if (relationship.end(side).exposed()) {
+            var end = relationship.end(side);
+            if (end.exposed() && isInApi(before.entity(end.entity()))) {
                 compareEnd(new EntityEnd(relationship, side));
             }
         }

@@ -60,11 +60,10 @@ final class FieldOptions {
     }
 
     private void applies(String option, @Nullable Object value, boolean applicable) {
-        var type = (field.isList() ? "a list of " : "a ") + field.fieldType();
+        var type = (field.isList() ? "a list of " : "a field of type ") + field.fieldType();
         draft.require(
                 value == null || applicable,
-                new OptionNotApplicable(
-                        path + "/" + option, option, type + " field has no such rule"));
+                new OptionNotApplicable(path + "/" + option, option, type + " has no such rule"));
     }
 
     private void requireUniqueComparable() {

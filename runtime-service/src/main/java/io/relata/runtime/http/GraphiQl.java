@@ -19,8 +19,7 @@ final class GraphiQl {
     GraphiQl() {
         resources.put(
                 "",
-                new Resource(
-                        "/io/relata/runtime/http/graphiql.html", "text/html; charset=utf-8"));
+                new Resource("/io/relata/runtime/http/graphiql.html", "text/html; charset=utf-8"));
         add("graphiql", "graphiql.min.css", "text/css; charset=utf-8");
         add("graphiql", "graphiql.min.js", SCRIPT);
         add("react", "umd/react.production.min.js", SCRIPT);
