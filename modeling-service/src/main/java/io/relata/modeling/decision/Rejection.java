@@ -2,6 +2,7 @@ package io.relata.modeling.decision;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -109,8 +110,7 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return "There is no %s '%s' in %s."
-                    .formatted(
-                            kind.name().toLowerCase(java.util.Locale.ROOT), shortened(name), where);
+                    .formatted(kind.name().toLowerCase(Locale.ROOT), shortened(name), where);
         }
 
         @Override
