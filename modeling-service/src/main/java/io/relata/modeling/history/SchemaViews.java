@@ -33,6 +33,8 @@ public final class SchemaViews {
     }
 
     /**
+     * Refuses with {@code REVISION_NOT_FOUND}.
+     *
      * @param revision null for the newest
      */
     public SchemaModel model(TenantId tenant, @Nullable Long revision) {
