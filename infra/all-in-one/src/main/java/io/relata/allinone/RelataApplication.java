@@ -4,6 +4,9 @@ import io.relata.allinone.access.AccessConfiguration;
 import io.relata.allinone.database.DatabaseAddress;
 import io.relata.allinone.database.DatabaseConfiguration;
 import io.relata.eventstore.EventStoreConfiguration;
+import io.relata.modeling.ModelingConfiguration;
+import io.relata.projection.ProjectionConfiguration;
+import io.relata.runtime.RuntimeConfiguration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
@@ -21,7 +24,14 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
-@Import({DatabaseConfiguration.class, AccessConfiguration.class, EventStoreConfiguration.class})
+@Import({
+    DatabaseConfiguration.class,
+    AccessConfiguration.class,
+    EventStoreConfiguration.class,
+    ModelingConfiguration.class,
+    ProjectionConfiguration.class,
+    RuntimeConfiguration.class
+})
 class RelataApplication {
     @Bean
     InMemoryPublication publication() {

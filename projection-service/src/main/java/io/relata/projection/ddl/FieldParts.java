@@ -1,29 +1,35 @@
 package io.relata.projection.ddl;
 
-
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
-import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a field is in its entity's table. */
-record FieldParts(String table, Column column, List<Check> checks, List<Index> indexes) {
+public record FieldParts(String table, Column column, List<Check> checks, List<Index> indexes) {
     /** PostgreSQL's limit of an index entry is 2704 bytes, its header included. */
     private static final int MAX_KEY_BYTES = 2600;
 
     private static final int MAX_BYTES_PER_CHARACTER = 4;
 
-    static FieldParts of(EntityId entity, Field field) {
+    /** The value as one of the field's type. */
+    public static Constant constant(Field field, JsonValue value) {
+        return new Constant(ColumnType.of(field), value);
+    }
+
+    public static FieldParts of(EntityId entity, Field field) {
         var type = ColumnType.of(field);
         var defaultValue =
                 field.defaultValue() == null ? null : new Constant(type, field.defaultValue());
-        var column = new Column(PhysicalNames.column(field.id()), type, field.mandatory(), defaultValue);
+        var column =
+                new Column(PhysicalNames.column(field.id()), type, field.mandatory(), defaultValue);
         if (field.retired()) {
             return new FieldParts(PhysicalNames.table(entity), column.bare(), List.of(), List.of());
         }
-        return new FieldParts(PhysicalNames.table(entity), column, checks(field, type), indexes(entity, field));
+        return new FieldParts(
+                PhysicalNames.table(entity), column, checks(field, type), indexes(entity, field));
     }
 
     private static List<Check> checks(Field field, ColumnType type) {
@@ -67,7 +73,11 @@ record FieldParts(String table, Column column, List<Check> checks, List<Index> i
             return List.of();
         }
         return List.of(
-                new Index(PhysicalNames.unique(field.id()), PhysicalNames.table(entity), List.of(PhysicalNames.column(field.id())), true));
+                new Index(
+                        PhysicalNames.unique(field.id()),
+                        PhysicalNames.table(entity),
+                        List.of(PhysicalNames.column(field.id())),
+                        true));
     }
 
     private record Checks(Field field, ColumnType type, List<Check> found) {
@@ -76,7 +86,12 @@ record FieldParts(String table, Column column, List<Check> checks, List<Index> i
         }
 
         void add(String rule, Check.Rule meaning) {
-            found.add(new Check(PhysicalNames.check(field.id(), rule), PhysicalNames.column(field.id()), type, meaning));
+            found.add(
+                    new Check(
+                            PhysicalNames.check(field.id(), rule),
+                            PhysicalNames.column(field.id()),
+                            type,
+                            meaning));
         }
     }
 }

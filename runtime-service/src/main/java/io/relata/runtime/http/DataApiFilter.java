@@ -44,10 +44,13 @@ final class DataApiFilter implements Filter {
         var route = Route.of(http.getRequestURI());
         if (route == null) {
             chain.doFilter(request, response);
-        } else if (route.page()) {
-            graphiQl.write(http, (HttpServletResponse) response);
-        } else {
+            return;
+        }
+        var page = route.page();
+        if (page == null) {
             answer(route, http, (HttpServletResponse) response);
+        } else {
+            graphiQl.write(page, http, (HttpServletResponse) response);
         }
     }
 

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant slug or id
  * @param revision null for the current one; -1 for what cannot be a revision
+ * @param page of GraphiQL, or the name of a file that the page needs; null for the API itself
  */
-record Route(String tenant, @Nullable Long revision, boolean page) {
+record Route(String tenant, @Nullable Long revision, @Nullable String page) {
+    private static final String PAGE = "graphiql";
     private static final String START = "/t/";
 
     static @Nullable Route of(String path) {
@@ -32,11 +34,15 @@ record Route(String tenant, @Nullable Long revision, boolean page) {
     }
 
     private static @Nullable Route of(String tenant, @Nullable Long revision, String what) {
-        return switch (what) {
-            case "graphql" -> new Route(tenant, revision, false);
-            case "graphiql" -> new Route(tenant, revision, true);
-            default -> null;
-        };
+        if (what.equals("graphql")) {
+            return new Route(tenant, revision, null);
+        }
+        if (what.equals(PAGE)) {
+            return new Route(tenant, revision, "");
+        }
+        return what.startsWith(PAGE + "/")
+                ? new Route(tenant, revision, what.substring(PAGE.length() + 1))
+                : null;
     }
 
     private static Long revision(String text) {

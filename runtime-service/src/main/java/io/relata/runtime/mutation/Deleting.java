@@ -7,10 +7,10 @@ import io.relata.kernel.schema.SchemaModel;
 import io.relata.runtime.mutation.FieldPlan.Removal;
 import io.relata.runtime.plan.MutationError;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** Carries out a {@link Removal}, and counts what stands in its way. */
@@ -66,8 +66,13 @@ final class Deleting {
         session.deferConstraints();
         session.delete(removal);
         var errors = new ArrayList<MutationError>();
-        for (var relationship : mayRestrict(words.api().today(), removal.table())) {
-            var dangling = session.dangling(relationship);
+        var model = words.api().today();
+        var cascading = cascading(model, removal.table());
+        for (var relationship : mayRestrict(model, removal.table(), cascading)) {
+            var dangling =
+                    cascading.contains(relationship.referencedEnd().entity())
+                            ? session.dangling(relationship)
+                            : session.pointing(relationship, removal.id());
             if (dangling.count() > 0) {
                 errors.add(restricted(relationship, dangling));
             }
@@ -95,25 +100,29 @@ final class Deleting {
     }
 
     /** The relationships that restrict the deletion of what can go with a record, oldest first. */
-    static List<Relationship> mayRestrict(SchemaModel model, EntityId entity) {
-        var going = goingWith(model, entity);
+    private static List<Relationship> mayRestrict(
+            SchemaModel model, EntityId entity, Set<EntityId> cascading) {
         return model.liveRelationships().stream()
                 .filter(r -> r.storesKey() && r.onDelete() == OnDelete.RESTRICT)
-                .filter(r -> going.contains(r.referencedEnd().entity()))
+                .filter(r -> {
+                    var referenced = r.referencedEnd().entity();
+                    return referenced.equals(entity) || cascading.contains(referenced);
+                })
                 .toList();
     }
 
-    private static Set<EntityId> goingWith(SchemaModel model, EntityId entity) {
+    /** The entities whose records can go with one, its own too where the way leads back. */
+    private static Set<EntityId> cascading(SchemaModel model, EntityId entity) {
         var going = new LinkedHashSet<EntityId>();
-        var next = new ArrayList<>(List.of(entity));
+        var next = new ArrayDeque<>(List.of(entity));
         while (!next.isEmpty()) {
-            var referenced = next.removeLast();
-            if (going.add(referenced)) {
-                model.liveRelationships().stream()
-                        .filter(r -> r.storesKey() && r.onDelete() == OnDelete.CASCADE)
-                        .filter(r -> Objects.equals(r.referencedEnd().entity(), referenced))
-                        .forEach(r -> next.add(r.owningEnd().entity()));
-            }
+            var referenced = next.poll();
+            model.liveRelationships().stream()
+                    .filter(r -> r.storesKey() && r.onDelete() == OnDelete.CASCADE)
+                    .filter(r -> r.referencedEnd().entity().equals(referenced))
+                    .map(r -> r.owningEnd().entity())
+                    .filter(going::add)
+                    .forEach(next::add);
         }
         return going;
     }

@@ -80,14 +80,21 @@ record MutationSql(String schema) {
                 .formatted(PhysicalNames.column(key), table(table));
     }
 
+    /** Counts and samples the records that point to one record. */
+    String pointing(EntityId table, RelationshipId key) {
+        return "%s WHERE %s".formatted(counted(table), is(key, "?"));
+    }
+
     /** Counts and samples records whose key points to nothing, while the constraint is deferred. */
     String dangling(EntityId table, RelationshipId key, EntityId referenced) {
         var column = PhysicalNames.column(key);
-        return """
-        SELECT count(*), (array_agg(t.id::text ORDER BY t.id))[1:10] FROM %s AS t
-        WHERE t.%s IS NOT NULL AND NOT EXISTS (SELECT FROM %s AS p WHERE p.id = t.%s)\
-        """
-                .formatted(table(table), column, table(referenced), column);
+        return "%s WHERE t.%s IS NOT NULL AND NOT EXISTS (SELECT FROM %s AS p WHERE p.id = t.%s)"
+                .formatted(counted(table), column, table(referenced), column);
+    }
+
+    private String counted(EntityId table) {
+        return "SELECT count(*), (array_agg(t.id::text ORDER BY t.id))[1:10] FROM %s AS t"
+                .formatted(table(table));
     }
 
     private String insert(Insert insert) {

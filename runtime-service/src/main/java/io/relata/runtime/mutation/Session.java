@@ -100,15 +100,29 @@ record Session(Connection connection, MutationSql sql, @Nullable Savepoint start
         }
     }
 
-    /** Counts the records whose key points to nothing. */
+    /** Counts the records that point to one that is gone. */
+    Dangling pointing(Relationship relationship, String id) throws SQLException {
+        var text = sql.pointing(relationship.owningEnd().entity(), relationship.id());
+        try (var statement = connection.prepareStatement(text)) {
+            statement.setString(1, id);
+            return count(statement);
+        }
+    }
+
+    /** Counts the records whose key points to nothing; reads the whole table. */
     Dangling dangling(Relationship relationship) throws SQLException {
         var text =
                 sql.dangling(
                         relationship.owningEnd().entity(),
                         relationship.id(),
                         relationship.referencedEnd().entity());
-        try (var statement = connection.prepareStatement(text);
-                var rows = statement.executeQuery()) {
+        try (var statement = connection.prepareStatement(text)) {
+            return count(statement);
+        }
+    }
+
+    private static Dangling count(PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
             rows.next();
             var ids = rows.getArray(2);
             return new Dangling(

@@ -67,6 +67,9 @@ final class Library {
               r56 uuid CONSTRAINT r56_fk REFERENCES e7 DEFERRABLE INITIALLY DEFERRED);
             CREATE TABLE e8 (id uuid CONSTRAINT e8_pk PRIMARY KEY, SYSTEM, f47 text,
               r57 uuid NOT NULL CONSTRAINT r57_fk REFERENCES e3 ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED);
+            CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+              NEW.row_version := OLD.row_version + 1; RETURN NEW; END $$;
+            CREATE TRIGGER e3_touch BEFORE UPDATE ON e3 FOR EACH ROW EXECUTE FUNCTION touch();
             CREATE FUNCTION keep_parent() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
               RAISE EXCEPTION 'no' USING ERRCODE = 'check_violation', CONSTRAINT = 'r57_parent',
                 TABLE = 'e8', SCHEMA = TG_TABLE_SCHEMA; END $$;

@@ -7,6 +7,7 @@ import static io.relata.runtime.mutation.Library.of;
 import static io.relata.runtime.mutation.Library.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.relata.embedded.postgres.TestDatabase;
 import io.relata.kernel.schema.JsonValue;
@@ -31,6 +32,12 @@ class MutationsTest {
     private static final String C = "00000000-0000-7000-8000-00000000000c";
     private static final String D = "00000000-0000-7000-8000-00000000000d";
     private static final String NOBODY = "00000000-0000-7000-8000-000000000fff";
+
+    private static final String CANCEL_WAITING =
+            """
+            SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'\
+            """;
 
     private static TestDatabase database;
     private TenantTables tenant;
@@ -213,6 +220,13 @@ class MutationsTest {
         done(update("Author", A, of("profile", of("disconnect", true, "create", of("bio", "y")))));
         assertThat(tenant.rows("SELECT f40, r52 FROM e4 ORDER BY 1"))
                 .containsExactly("x|null", "y|" + A);
+    }
+
+    @Test
+    void an_update_changes_its_record_once() {
+        done(create("Book", of("id", A, "title", "A")));
+        done(update("Book", A, of("title", "B", "author", of("create", of("name", "Ann"))), 1));
+        assertThat(tenant.rows("SELECT row_version FROM e3")).containsExactly("2");
     }
 
     @Test
@@ -514,25 +528,28 @@ class MutationsTest {
     }
 
     @Test
-    void a_time_limit_is_told_as_such() throws Exception {
+    void a_statement_that_is_cancelled_is_told_as_such() throws Exception {
         done(create("Author", of("id", A, "name", "Ann")));
-        try (var other = tenant.connect()) {
+        try (var other = tenant.connect();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             other.setAutoCommit(false);
             other.createStatement().execute("SELECT * FROM e2 FOR UPDATE");
-            tenant.execute(
-                    "ALTER DATABASE %s SET lock_timeout = '200ms'".formatted(databaseName()));
-            assertThatThrownBy(() -> tenant.run(update("Author", A, of("name", "x"))))
+            var update = threads.submit(() -> tenant.run(update("Author", A, of("name", "x"))));
+            await().until(() ->
+                    tenant.rows(CANCEL_WAITING).stream()
+                            .anyMatch(cancelled -> cancelled.equals("t")));
+            assertThatThrownBy(update::get)
+                    .cause()
                     .isInstanceOfSatisfying(
                             RequestRefused.class,
                             refused -> assertThat(refused.code()).isEqualTo("TIMEOUT"));
-            tenant.execute("ALTER DATABASE %s RESET lock_timeout".formatted(databaseName()));
+            other.rollback();
         }
     }
 
     @Test
     void documents_that_block_each_other_are_tried_again() throws Exception {
         done(createMany("Author", List.of(of("id", A, "name", "a"), of("id", B, "name", "b"))));
-        tenant.execute("ALTER DATABASE %s SET deadlock_timeout = '20ms'".formatted(databaseName()));
         var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 8; i++) {
@@ -592,10 +609,6 @@ class MutationsTest {
             inputs.add(of("name", "n", "email", i == odd ? email : i + "@x"));
         }
         return inputs;
-    }
-
-    private String databaseName() {
-        return tenant.rows("SELECT current_database()").getFirst();
     }
 
     private static List<Object> books(int count) {

@@ -1,5 +1,7 @@
 package io.relata.runtime.mutation;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.relata.embedded.postgres.TestDatabase;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.tenant.TenantId;
@@ -17,12 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The tables of {@link Library} in a database of their own. */
 final class TenantTables {
+    private static final Map<TestDatabase, DataSource> POOLS = new ConcurrentHashMap<>();
+
     private final DataSource data;
     private final TenantId tenant;
     private final Mutations mutations;
@@ -34,17 +38,23 @@ final class TenantTables {
     }
 
     static TenantTables create(TestDatabase database) {
-        var data = new PGSimpleDataSource();
-        data.setUrl(database.url());
-        data.setUser(database.user());
-        data.setPassword(database.password());
-        data.setBinaryTransfer(false);
+        var data = POOLS.computeIfAbsent(database, TenantTables::pool);
         var tables = new TenantTables(data, new TenantId(UUID.randomUUID()));
         var schema = PhysicalNames.schema(tables.tenant);
         tables.execute(
                 "CREATE SCHEMA %s; SET search_path = %s; %s"
                         .formatted(schema, schema, Library.TABLES));
         return tables;
+    }
+
+    private static DataSource pool(TestDatabase database) {
+        var pool = new HikariConfig();
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.addDataSourceProperty("binaryTransfer", "false");
+        pool.setConnectionInitSql("SET deadlock_timeout = '20ms'");
+        return new HikariDataSource(pool);
     }
 
     List<MutationOutcome> run(MutationField... fields) {

@@ -9,7 +9,7 @@ final class OpenPaths {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
     private static final Pattern OPEN =
             Pattern.compile(
-                    "/|/favicon\\.ico|/actuator/(?:health(?:/.*)?|info)|/openapi\\.json(?:/.*)?|/docs(?:/.*)?|/swagger-ui(?:\\.html|/.*)|/graphiql(?:/.*)?|/t/[^/]+/graphiql(?:/.*)?");
+                    "/|/favicon\\.ico|/actuator/(?:health(?:/.*)?|info)|/openapi\\.json(?:/.*)?|/docs(?:/.*)?|/swagger-ui(?:\\.html|/.*)|/graphiql(?:/.*)?|/t/[^/]+(?:/r/[^/]+)?/graphiql(?:/.*)?");
 
     private OpenPaths() {}
 
