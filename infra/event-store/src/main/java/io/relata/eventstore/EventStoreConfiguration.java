@@ -48,6 +48,13 @@ public class EventStoreConfiguration {
         return new EventLog(parts.engine(), parts.source()::wake);
     }
 
+    /** Needs the tables that the parts have made. */
+    @Bean
+    public StreamHeads streamHeads(
+            @Qualifier("control") DataSource database, EventStoreParts parts) {
+        return new StreamHeads(database);
+    }
+
     @Bean
     SmartLifecycle appendListener(
             @Qualifier("control") DataSource database, EventStoreParts parts) {
