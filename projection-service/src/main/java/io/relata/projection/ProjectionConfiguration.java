@@ -1,0 +1,57 @@
+package io.relata.projection;
+
+import io.relata.projection.catalog.ProjectionMigration;
+import io.relata.projection.catalog.TenantSpaces;
+import io.relata.projection.catalog.TenantTable;
+import io.relata.projection.catalog.TenantTables;
+import io.relata.projection.catalog.TenantViews;
+import io.relata.projection.feed.FeedConfiguration;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The projection service. Needs an event store, the control database with its transactions, and a
+ * {@code SchemaPublisher}; gives {@code ChangePreview} and {@code SchemaProgress}.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(FeedConfiguration.class)
+public class ProjectionConfiguration {
+
+    /** The control database once its {@code relata_projection} is up to date. */
+    record ProjectionDatabase(JdbcTemplate jdbc) {}
+
+    @Bean
+    ProjectionDatabase projectionDatabase(@Qualifier("control") DataSource control) {
+        ProjectionMigration.run(control);
+        return new ProjectionDatabase(new JdbcTemplate(control));
+    }
+
+    @Bean
+    TenantTable tenantTable(ProjectionDatabase database) {
+        return new TenantTable(JdbcClient.create(database.jdbc()));
+    }
+
+    @Bean
+    TenantSpaces tenantSpaces(
+            ProjectionDatabase database, PlatformTransactionManager transactions) {
+        return new TenantSpaces(database.jdbc(), new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    TenantTables tenantTables(
+            ProjectionDatabase database, PlatformTransactionManager transactions) {
+        return new TenantTables(database.jdbc(), transactions);
+    }
+
+    @Bean
+    TenantViews tenantViews(ProjectionDatabase database) {
+        return new TenantViews(database.jdbc());
+    }
+}

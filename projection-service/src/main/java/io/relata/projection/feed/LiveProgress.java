@@ -1,0 +1,67 @@
+package io.relata.projection.feed;
+
+import io.relata.kernel.publication.SchemaProgress;
+import io.relata.kernel.tenant.TenantId;
+import io.relata.projection.catalog.TenantRow;
+import io.relata.projection.catalog.TenantTable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Answers how far a tenant is: from its row, and woken by this process's own work. */
+final class LiveProgress implements SchemaProgress {
+    /** How long another process's work may stay unnoticed. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private static final Duration VIEWS = Duration.ofSeconds(1);
+
+    private final TenantTable tenants;
+    private final Signals signals;
+    private final Lanes lanes;
+
+    LiveProgress(TenantTable tenants, Signals signals, Lanes lanes) {
+        this.tenants = tenants;
+        this.signals = signals;
+        this.lanes = lanes;
+    }
+
+    @Override
+    public @Nullable Progress progress(TenantId tenant) {
+        var row = tenants.find(tenant);
+        return row == null ? null : row.progress();
+    }
+
+    @Override
+    public @Nullable Progress awaitLive(TenantId tenant, long revision, Duration timeout) {
+        var deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            var turns = signals.seen(tenant).turns();
+            var left = Duration.ofNanos(deadline - System.nanoTime());
+            var seen =
+                    signals.await(
+                            tenant,
+                            now -> now.live() >= revision || now.turns() > turns,
+                            left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+            if (seen.live() >= revision) {
+                return awaitViews(tenant, revision);
+            }
+            var row = tenants.find(tenant);
+            if (isOver(row, revision) || System.nanoTime() >= deadline) {
+                return row == null ? null : row.progress();
+            }
+            if (row != null && row.appliedRevision() >= revision) {
+                lanes.behind(tenant);
+            }
+        }
+    }
+
+    private static boolean isOver(@Nullable TenantRow row, long revision) {
+        return row != null
+                && row.state() == State.PARKED
+                && row.appliedRevision() < revision;
+    }
+
+    private Progress awaitViews(TenantId tenant, long revision) {
+        var seen = signals.await(tenant, now -> now.views() >= revision, VIEWS);
+        return new Progress(seen.live(), seen.views(), State.LIVE, null);
+    }
+}

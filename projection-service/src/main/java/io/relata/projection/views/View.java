@@ -1,0 +1,26 @@
+package io.relata.projection.views;
+
+import io.relata.kernel.schema.EntityId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A readable view of an entity's records.
+ *
+ * @param table the physical table, as {@code e7}
+ */
+public record View(
+        EntityId entity,
+        String name,
+        String table,
+        @Nullable String comment,
+        List<ViewColumn> columns) {
+    public View {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * @param column the physical column, as {@code f31}
+     */
+    public record ViewColumn(String column, String name, @Nullable String comment) {}
+}
