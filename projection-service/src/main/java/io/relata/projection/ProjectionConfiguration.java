@@ -1,11 +1,14 @@
 package io.relata.projection;
 
+import io.relata.kernel.publication.ChangePreview;
 import io.relata.projection.catalog.ProjectionMigration;
+import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.catalog.TenantViews;
 import io.relata.projection.feed.FeedConfiguration;
+import io.relata.projection.preview.TablePreview;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -53,5 +56,11 @@ public class ProjectionConfiguration {
     @Bean
     TenantViews tenantViews(ProjectionDatabase database) {
         return new TenantViews(database.jdbc());
+    }
+
+    @Bean
+    ChangePreview changePreview(
+            ProjectionDatabase database, PlatformTransactionManager transactions) {
+        return new TablePreview(new TenantRecords(database.jdbc(), transactions));
     }
 }

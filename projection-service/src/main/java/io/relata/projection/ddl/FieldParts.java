@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a field is in its entity's table. */
-record FieldParts(String table, Column column, List<Check> checks, List<Index> indexes) {
+public record FieldParts(String table, Column column, List<Check> checks, List<Index> indexes) {
     /** PostgreSQL's limit of an index entry is 2704 bytes, its header included. */
     private static final int MAX_KEY_BYTES = 2600;
 
     private static final int MAX_BYTES_PER_CHARACTER = 4;
 
-    static FieldParts of(EntityId entity, Field field) {
+    public static FieldParts of(EntityId entity, Field field) {
         var type = ColumnType.of(field);
         var defaultValue =
                 field.defaultValue() == null ? null : new Constant(type, field.defaultValue());
