@@ -34,7 +34,8 @@ public final class StreamHeads {
         database.query(
                 """
                 SELECT stream, max(sequence_number) AS newest, max(global_index) AS position
-                FROM relata_events.domain_event WHERE global_index > ? GROUP BY stream ORDER BY 3""",
+                FROM relata_events.domain_event WHERE global_index > ? GROUP BY stream ORDER BY 3\
+                """,
                 row -> {
                     last.add(row.getLong("position"));
                     var stream = row.getString("stream");

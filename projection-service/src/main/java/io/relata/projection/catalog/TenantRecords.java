@@ -48,14 +48,13 @@ public final class TenantRecords {
     }
 
     public Found all(TenantId tenant, String table) {
-        return unlessMissing(
-                () -> {
-                    var ids =
-                            ids(
-                                    "SELECT id::text FROM %s ORDER BY id LIMIT %d"
-                                            .formatted(name(tenant, table), SAMPLE));
-                    return new Found(ids.size() < SAMPLE ? ids.size() : count(tenant, table), ids);
-                });
+        return unlessMissing(() -> {
+            var ids =
+                    ids(
+                            "SELECT id::text FROM %s ORDER BY id LIMIT %d"
+                                    .formatted(name(tenant, table), SAMPLE));
+            return new Found(ids.size() < SAMPLE ? ids.size() : count(tenant, table), ids);
+        });
     }
 
     /** Records whose values in these columns another record has too. */
@@ -68,11 +67,10 @@ public final class TenantRecords {
         var twice =
                 "FROM (SELECT id, count(*) OVER (PARTITION BY %s) AS twins FROM %s WHERE %s) AS pairs WHERE twins > 1"
                         .formatted(key, name(tenant, table), present);
-        return unlessMissing(
-                () -> {
-                    var ids = ids("SELECT id::text %s ORDER BY id LIMIT %d".formatted(twice, SAMPLE));
-                    return ids.isEmpty() ? Found.NONE : new Found(number("SELECT count(*) " + twice), ids);
-                });
+        return unlessMissing(() -> {
+            var ids = ids("SELECT id::text %s ORDER BY id LIMIT %d".formatted(twice, SAMPLE));
+            return ids.isEmpty() ? Found.NONE : new Found(number("SELECT count(*) " + twice), ids);
+        });
     }
 
     /** Whether PostgreSQL accepts the text as a regular expression. */
@@ -105,7 +103,8 @@ public final class TenantRecords {
         database.query(
                 """
                 SELECT c.relname, c.reltuples::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = ? AND c.relkind = 'r' AND c.relname = ANY (?)""",
+                WHERE n.nspname = ? AND c.relkind = 'r' AND c.relname = ANY (?)\
+                """,
                 row -> {
                     estimates.put(row.getString(1), row.getLong(2));
                 },

@@ -30,7 +30,8 @@ public final class TenantSpaces {
                 CREATE SCHEMA %s;
                 GRANT USAGE ON SCHEMA %s TO relata_runtime;
                 ALTER DEFAULT PRIVILEGES IN SCHEMA %s GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO relata_runtime;
-                CREATE SCHEMA %s"""
+                CREATE SCHEMA %s\
+                """
                         .formatted(
                                 schema,
                                 schema,
@@ -47,8 +48,7 @@ public final class TenantSpaces {
         var views = "gone_" + tables;
         database.execute(
                 "ALTER SCHEMA %s RENAME TO %s"
-                        .formatted(
-                                identifier(PhysicalNames.viewSchema(slug)), identifier(views)));
+                        .formatted(identifier(PhysicalNames.viewSchema(slug)), identifier(views)));
         database.update(
                 "INSERT INTO relata_projection.leftover_schema VALUES (?), (?) ON CONFLICT DO NOTHING",
                 views,
@@ -95,7 +95,8 @@ public final class TenantSpaces {
         return database.query(
                 """
                 SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = ? AND c.relkind IN ('r', 'v') ORDER BY c.oid LIMIT ?""",
+                WHERE n.nspname = ? AND c.relkind IN ('r', 'v') ORDER BY c.oid LIMIT ?\
+                """,
                 (row, _) -> row.getString(1),
                 schema,
                 BATCH);

@@ -85,7 +85,8 @@ public final class TenantTable {
                         """
                         INSERT INTO relata_projection.tenant_schema
                           (tenant_id, slug, applied_revision, views_revision, model, serving, state)
-                        VALUES (?, ?, 0, 0, ?::jsonb, true, 'LIVE')""")
+                        VALUES (?, ?, 0, 0, ?::jsonb, true, 'LIVE')\
+                        """)
                 .params(tenant.value(), slug.value(), KernelJson.write(SchemaModel.EMPTY))
                 .update();
     }
@@ -106,15 +107,14 @@ public final class TenantTable {
                 > 0;
     }
 
-    /**
-     * Moves the applied revision by compare-and-set; false when somebody else has moved it.
-     */
+    /** Moves the applied revision by compare-and-set; false when somebody else has moved it. */
     public boolean advance(TenantId tenant, long from, SchemaModel model) {
         return database.sql(
                                 """
                                 UPDATE relata_projection.tenant_schema
                                 SET applied_revision = ?, model = ?::jsonb, state = 'LIVE', reason = NULL, changed_at = now()
-                                WHERE tenant_id = ? AND applied_revision = ?""")
+                                WHERE tenant_id = ? AND applied_revision = ?\
+                                """)
                         .params(model.revision(), KernelJson.write(model), tenant.value(), from)
                         .update()
                 == 1;
@@ -156,7 +156,8 @@ public final class TenantTable {
         return database.sql(
                         """
                         SELECT tenant_id FROM relata_projection.tenant_schema
-                        WHERE state = 'PENDING' OR views_revision < applied_revision""")
+                        WHERE state = 'PENDING' OR views_revision < applied_revision\
+                        """)
                 .query((row, _) -> new TenantId(row.getObject(1, UUID.class)))
                 .list();
     }

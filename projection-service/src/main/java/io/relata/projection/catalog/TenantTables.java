@@ -72,9 +72,9 @@ public final class TenantTables {
                           JOIN pg_namespace n ON n.oid = c.relnamespace
                           JOIN pg_stat_activity a ON a.pid = l.pid
                         WHERE n.nspname = ? AND l.granted AND l.pid <> pg_backend_pid()
-                        ORDER BY a.xact_start LIMIT 1""",
-                        String.class,
-                        PhysicalNames.schema(tenant))
+                        ORDER BY a.xact_start LIMIT 1\
+                        """,
+                        String.class, PhysicalNames.schema(tenant))
                 .stream()
                 .findFirst()
                 .orElse("another transaction held a table");

@@ -22,8 +22,7 @@ public final class TenantViews {
 
     /** Makes anew the views that the model gives another form or name, and no other. */
     public void follow(TenantId tenant, TenantSlug slug, SchemaModel model) {
-        var writer =
-                new ViewWriter(PhysicalNames.schema(tenant), PhysicalNames.viewSchema(slug));
+        var writer = new ViewWriter(PhysicalNames.schema(tenant), PhysicalNames.viewSchema(slug));
         var change = ViewChange.between(existing(tenant), wanted(writer, model));
         if (change.isEmpty()) {
             return;
@@ -35,8 +34,7 @@ public final class TenantViews {
 
     private static List<Made> wanted(ViewWriter writer, SchemaModel model) {
         return Views.of(model).stream()
-                .map(view ->
-                        new Made(view.entity().toString(), view.name(), writer.create(view)))
+                .map(view -> new Made(view.entity().toString(), view.name(), writer.create(view)))
                 .toList();
     }
 
@@ -64,9 +62,7 @@ public final class TenantViews {
     private void forget(TenantId tenant, List<Made> views) {
         database.batchUpdate(
                 "DELETE FROM relata_projection.tenant_view WHERE tenant_id = ? AND entity = ?",
-                views.stream()
-                        .map(view -> new Object[] {tenant.value(), view.entity()})
-                        .toList());
+                views.stream().map(view -> new Object[] {tenant.value(), view.entity()}).toList());
     }
 
     private void remember(TenantId tenant, List<Made> views) {

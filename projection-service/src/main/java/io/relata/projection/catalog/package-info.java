@@ -1,4 +1,7 @@
-/** What PostgreSQL has for each tenant: schemas, tables, views, and the row that tells how far they are. */
+/**
+ * What PostgreSQL has for each tenant: schemas, tables, views, and the row that tells how far they
+ * are.
+ */
 @NullMarked
 package io.relata.projection.catalog;
 

@@ -1,6 +1,5 @@
 package io.relata.projection.ddl;
 
-
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.SchemaModel;
@@ -78,6 +77,7 @@ public record Catalogue(List<Table> tables) {
                 table.checks().stream()
                         .filter(check -> check.column().equals(column.name()))
                         .toList();
-        return new AddColumn(PhysicalNames.table(table.entity()), column, column.defaultValue(), checks);
+        return new AddColumn(
+                PhysicalNames.table(table.entity()), column, column.defaultValue(), checks);
     }
 }

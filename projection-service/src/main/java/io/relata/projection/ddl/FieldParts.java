@@ -1,10 +1,8 @@
 package io.relata.projection.ddl;
 
-
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
-import io.relata.kernel.schema.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,11 +17,13 @@ public record FieldParts(String table, Column column, List<Check> checks, List<I
         var type = ColumnType.of(field);
         var defaultValue =
                 field.defaultValue() == null ? null : new Constant(type, field.defaultValue());
-        var column = new Column(PhysicalNames.column(field.id()), type, field.mandatory(), defaultValue);
+        var column =
+                new Column(PhysicalNames.column(field.id()), type, field.mandatory(), defaultValue);
         if (field.retired()) {
             return new FieldParts(PhysicalNames.table(entity), column.bare(), List.of(), List.of());
         }
-        return new FieldParts(PhysicalNames.table(entity), column, checks(field, type), indexes(entity, field));
+        return new FieldParts(
+                PhysicalNames.table(entity), column, checks(field, type), indexes(entity, field));
     }
 
     private static List<Check> checks(Field field, ColumnType type) {
@@ -67,7 +67,11 @@ public record FieldParts(String table, Column column, List<Check> checks, List<I
             return List.of();
         }
         return List.of(
-                new Index(PhysicalNames.unique(field.id()), PhysicalNames.table(entity), List.of(PhysicalNames.column(field.id())), true));
+                new Index(
+                        PhysicalNames.unique(field.id()),
+                        PhysicalNames.table(entity),
+                        List.of(PhysicalNames.column(field.id())),
+                        true));
     }
 
     private record Checks(Field field, ColumnType type, List<Check> found) {
@@ -76,7 +80,12 @@ public record FieldParts(String table, Column column, List<Check> checks, List<I
         }
 
         void add(String rule, Check.Rule meaning) {
-            found.add(new Check(PhysicalNames.check(field.id(), rule), PhysicalNames.column(field.id()), type, meaning));
+            found.add(
+                    new Check(
+                            PhysicalNames.check(field.id(), rule),
+                            PhysicalNames.column(field.id()),
+                            type,
+                            meaning));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.relata.projection.ddl;
 
-
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.Through;
@@ -66,7 +65,10 @@ record RelationshipParts(
 
     private static Index index(
             Relationship relationship, boolean unique, String table, String... columns) {
-        var name = unique ? PhysicalNames.unique(relationship.id()) : PhysicalNames.index(relationship.id());
+        var name =
+                unique
+                        ? PhysicalNames.unique(relationship.id())
+                        : PhysicalNames.index(relationship.id());
         return new Index(name, table, List.of(columns), unique);
     }
 
@@ -76,6 +78,8 @@ record RelationshipParts(
         }
         return List.of(
                 new ParentGuard(
-                        PhysicalNames.parentGuard(relationship.id()), table, PhysicalNames.column(relationship.id())));
+                        PhysicalNames.parentGuard(relationship.id()),
+                        table,
+                        PhysicalNames.column(relationship.id())));
     }
 }

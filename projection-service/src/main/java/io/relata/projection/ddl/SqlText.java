@@ -35,7 +35,10 @@ public final class SqlText {
     }
 
     private static String element(JsonNode node, ColumnType type) {
-        var text = node.isString() && !type.scalar().equals("jsonb") ? node.asString() : node.toString();
+        var text =
+                node.isString() && !type.scalar().equals("jsonb")
+                        ? node.asString()
+                        : node.toString();
         return literal(text);
     }
 

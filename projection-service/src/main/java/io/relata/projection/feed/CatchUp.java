@@ -49,11 +49,10 @@ final class CatchUp {
     }
 
     private TenantLife.Settled settle(TenantId tenant) {
-        return transactions.execute(
-                _ -> {
-                    tenants.lock(tenant);
-                    return life.settle(tenant);
-                });
+        return transactions.execute(_ -> {
+            tenants.lock(tenant);
+            return life.settle(tenant);
+        });
     }
 
     private End follow(TenantId tenant, End soFar) {
@@ -104,14 +103,13 @@ final class CatchUp {
 
     /** Null when somebody else has applied it in the meantime. */
     private @Nullable Applied apply(TenantId tenant, Revision revision) {
-        return transactions.execute(
-                _ -> {
-                    tenants.lock(tenant);
-                    var row = tenants.find(tenant);
-                    if (row == null || row.appliedRevision() != revision.before().revision()) {
-                        return null;
-                    }
-                    return applier.apply(row, revision);
-                });
+        return transactions.execute(_ -> {
+            tenants.lock(tenant);
+            var row = tenants.find(tenant);
+            if (row == null || row.appliedRevision() != revision.before().revision()) {
+                return null;
+            }
+            return applier.apply(row, revision);
+        });
     }
 }

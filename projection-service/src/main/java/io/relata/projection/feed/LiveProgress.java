@@ -55,9 +55,7 @@ final class LiveProgress implements SchemaProgress {
     }
 
     private static boolean isOver(@Nullable TenantRow row, long revision) {
-        return row != null
-                && row.state() == State.PARKED
-                && row.appliedRevision() < revision;
+        return row != null && row.state() == State.PARKED && row.appliedRevision() < revision;
     }
 
     private Progress awaitViews(TenantId tenant, long revision) {

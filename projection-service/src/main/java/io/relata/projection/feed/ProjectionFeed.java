@@ -11,8 +11,8 @@ import io.relata.projection.catalog.TenantTable;
 
 /**
  * The short way of an event: applied in the transaction that moves the token. Whatever is not the
- * ordinary next revision (a gap, a replay, a tenant at work elsewhere) goes to the tenant's lane, so
- * that no tenant holds up another.
+ * ordinary next revision (a gap, a replay, a tenant at work elsewhere) goes to the tenant's lane,
+ * so that no tenant holds up another.
  */
 final class ProjectionFeed implements FeedHandler {
     private final EventLog log;
@@ -49,8 +49,7 @@ final class ProjectionFeed implements FeedHandler {
 
     private void apply(TenantRow row, ChangeSet changeSet) {
         var fold = log.fold(row.tenant());
-        var revision =
-                new Revision(changeSet, fold.before(), fold.model(), changeSet.events());
+        var revision = new Revision(changeSet, fold.before(), fold.model(), changeSet.events());
         if (revision.before().revision() != row.appliedRevision()
                 || revision.after().revision() != changeSet.revision()) {
             leaveToLane(row.tenant());
@@ -69,18 +68,17 @@ final class ProjectionFeed implements FeedHandler {
         if (tenants.tryLock(tenant)) {
             var settled = life.settle(tenant);
             var schema = tenants.load(tenant);
-            AfterCommit.run(
-                    () -> {
-                        switch (settled) {
-                            case NOTHING_NEW -> {}
-                            case GONE -> lanes.removed(tenant);
-                            case CHANGED -> {
-                                if (schema != null) {
-                                    lanes.committed(schema);
-                                }
-                            }
+            AfterCommit.run(() -> {
+                switch (settled) {
+                    case NOTHING_NEW -> {}
+                    case GONE -> lanes.removed(tenant);
+                    case CHANGED -> {
+                        if (schema != null) {
+                            lanes.committed(schema);
                         }
-                    });
+                    }
+                }
+            });
         } else {
             leaveToLane(tenant);
         }

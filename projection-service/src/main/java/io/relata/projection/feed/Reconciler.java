@@ -65,24 +65,22 @@ final class Reconciler implements SmartLifecycle {
     }
 
     private void begin() {
-        guarded(
-                () -> {
-                    tenants.unpark();
-                    spaces.clearLeftovers();
-                });
+        guarded(() -> {
+            tenants.unpark();
+            spaces.clearLeftovers();
+        });
     }
 
     private void sweep() {
-        guarded(
-                () -> {
-                    var heads = streams.since(position);
-                    heads.revisions().forEach(this::wakeIfBehind);
-                    if (position > 0) {
-                        heads.tenants().forEach(lanes::behind);
-                    }
-                    tenants.unfinished().forEach(lanes::behind);
-                    position = heads.position();
-                });
+        guarded(() -> {
+            var heads = streams.since(position);
+            heads.revisions().forEach(this::wakeIfBehind);
+            if (position > 0) {
+                heads.tenants().forEach(lanes::behind);
+            }
+            tenants.unfinished().forEach(lanes::behind);
+            position = heads.position();
+        });
     }
 
     private void wakeIfBehind(TenantId tenant, long revision) {

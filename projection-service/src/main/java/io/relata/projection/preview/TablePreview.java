@@ -24,8 +24,7 @@ public final class TablePreview implements ChangePreview {
     @Override
     public Preview preview(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
         return new Preview(
-                steps(tenant, before, events),
-                new Violations(records, tenant, before).of(events));
+                steps(tenant, before, events), new Violations(records, tenant, before).of(events));
     }
 
     private List<PlanStep> steps(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
@@ -48,8 +47,7 @@ public final class TablePreview implements ChangePreview {
 
     /** Of the tables that have records and are read. */
     private Map<String, Long> rows(TenantId tenant, SchemaModel before, List<DdlStep> steps) {
-        var existing =
-                before.entities().keySet().stream().map(PhysicalNames::table).toList();
+        var existing = before.entities().keySet().stream().map(PhysicalNames::table).toList();
         var scanned = new LinkedHashSet<String>();
         for (var step : steps) {
             if (step.scans() && existing.contains(step.table())) {

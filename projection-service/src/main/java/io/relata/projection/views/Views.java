@@ -42,9 +42,7 @@ public final class Views {
                             snake(field.name()),
                             field.description()));
         }
-        ends.stream()
-                .filter(EntityEnd::owning)
-                .forEach(end -> columns.add(key(model, end)));
+        ends.stream().filter(EntityEnd::owning).forEach(end -> columns.add(key(model, end)));
         for (var system :
                 List.of(
                         PhysicalNames.CREATED_AT,
