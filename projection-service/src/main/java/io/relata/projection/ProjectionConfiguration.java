@@ -1,5 +1,6 @@
 package io.relata.projection;
 
+import io.relata.eventstore.EventLog;
 import io.relata.kernel.publication.ChangePreview;
 import io.relata.projection.catalog.ProjectionMigration;
 import io.relata.projection.catalog.TenantRecords;
@@ -8,7 +9,9 @@ import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.catalog.TenantViews;
 import io.relata.projection.feed.FeedConfiguration;
+import io.relata.projection.http.ProjectionController;
 import io.relata.projection.preview.TablePreview;
+import io.relata.projection.verify.CatalogueVerifier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -62,5 +65,20 @@ public class ProjectionConfiguration {
     ChangePreview changePreview(
             ProjectionDatabase database, PlatformTransactionManager transactions) {
         return new TablePreview(new TenantRecords(database.jdbc(), transactions));
+    }
+
+    @Bean
+    CatalogueVerifier catalogueVerifier(
+            EventLog log,
+            TenantTable tenants,
+            ProjectionDatabase database,
+            PlatformTransactionManager transactions) {
+        return new CatalogueVerifier(
+                log, tenants, database.jdbc(), new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    ProjectionController projectionController(TenantTable tenants, CatalogueVerifier verifier) {
+        return new ProjectionController(tenants, verifier);
     }
 }

@@ -95,8 +95,9 @@ public final class TenantTable {
     public @Nullable TenantId withSlug(TenantSlug slug) {
         return database.sql("SELECT tenant_id FROM relata_projection.tenant_schema WHERE slug = ?")
                 .param(slug.value())
-                .query((row, _) -> new TenantId(row.getObject(1, UUID.class)))
+                .query(UUID.class)
                 .optional()
+                .map(TenantId::new)
                 .orElse(null);
     }
 
@@ -158,7 +159,7 @@ public final class TenantTable {
                         SELECT tenant_id FROM relata_projection.tenant_schema
                         WHERE state = 'PENDING' OR views_revision < applied_revision\
                         """)
-                .query((row, _) -> new TenantId(row.getObject(1, UUID.class)))
+                .query((row, _) -> new TenantId(row.getObject("tenant_id", UUID.class)))
                 .list();
     }
 

@@ -21,6 +21,13 @@ public sealed interface Binding extends Source {
         }
     }
 
+    /** A list that is written in the document, with variables in it. */
+    record Elements(List<Binding> elements) implements Binding {
+        public Elements {
+            elements = List.copyOf(elements);
+        }
+    }
+
     /** The ids of the records to be read, as a {@code uuid[]}. */
     record Ids() implements Binding {}
 

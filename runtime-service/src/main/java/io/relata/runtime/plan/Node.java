@@ -7,6 +7,8 @@ import java.util.List;
  * its colon, and a comma before it unless it is the first.
  */
 public sealed interface Node {
+    /** Stands in ready JSON where a list is longer than allowed; JSON itself never has it. */
+    char TOO_MANY = '\u0001';
 
     /** Bytes that are the same for every record. */
     record Fixed(byte[] keyAndValue) implements Node {}

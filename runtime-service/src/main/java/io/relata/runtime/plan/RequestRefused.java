@@ -2,10 +2,9 @@ package io.relata.runtime.plan;
 
 import java.util.List;
 
-/** A request, or a part of it, cannot be answered; becomes a top-level GraphQL error. */
+/** A request cannot be answered; becomes top-level GraphQL errors. */
 public final class RequestRefused extends RuntimeException {
-    private final String code;
-    private final List<Object> path;
+    private final transient List<GraphQlError> errors;
 
     public RequestRefused(String code, String message) {
         this(code, message, List.of());
@@ -15,16 +14,27 @@ public final class RequestRefused extends RuntimeException {
      * @param path response keys and list positions, as in a GraphQL error
      */
     public RequestRefused(String code, String message, List<Object> path) {
-        super(message, null, false, false);
-        this.code = code;
-        this.path = List.copyOf(path);
+        this(List.of(new GraphQlError(code, message, List.of(), path)));
+    }
+
+    public RequestRefused(List<GraphQlError> errors) {
+        super(errors.getFirst().message(), null, false, false);
+        this.errors = List.copyOf(errors);
+    }
+
+    public List<GraphQlError> errors() {
+        return errors;
     }
 
     public String code() {
-        return code;
+        return errors.getFirst().code();
     }
 
-    public List<Object> path() {
-        return path;
+    static RequestRefused limit(String message) {
+        return new RequestRefused("LIMIT_EXCEEDED", message);
+    }
+
+    static RequestRefused invalid(String message) {
+        return new RequestRefused("INVALID_VALUE", message);
     }
 }

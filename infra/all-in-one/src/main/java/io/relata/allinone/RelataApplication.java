@@ -1,0 +1,48 @@
+package io.relata.allinone;
+
+import io.relata.allinone.access.AccessConfiguration;
+import io.relata.allinone.database.DatabaseAddress;
+import io.relata.allinone.database.DatabaseConfiguration;
+import io.relata.eventstore.EventStoreConfiguration;
+import io.relata.modeling.ModelingConfiguration;
+import io.relata.projection.ProjectionConfiguration;
+import io.relata.runtime.RuntimeConfiguration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The beans of the process: what surrounds the services, and the services.
+ *
+ * <p>Each service migrates its own database schema, so Flyway's one-for-all configuration is left
+ * out.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
+@Import({
+    DatabaseConfiguration.class,
+    AccessConfiguration.class,
+    EventStoreConfiguration.class,
+    ModelingConfiguration.class,
+    ProjectionConfiguration.class,
+    RuntimeConfiguration.class
+})
+class RelataApplication {
+    @Bean
+    InMemoryPublication publication() {
+        return new InMemoryPublication();
+    }
+
+    @Bean
+    InfoContributor addresses(DatabaseAddress database) {
+        Map<String, Object> addresses = new LinkedHashMap<>();
+        addresses.put("version", Version.RELATA);
+        addresses.put("postgres", database.publicName());
+        return info -> info.withDetail("relata", addresses);
+    }
+}

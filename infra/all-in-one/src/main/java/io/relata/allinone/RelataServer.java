@@ -1,0 +1,212 @@
+package io.relata.allinone;
+
+import io.relata.allinone.database.DatabaseAddress;
+import io.relata.allinone.database.DatabaseProbe;
+import io.relata.allinone.installation.AdminKey;
+import io.relata.allinone.installation.DataDirectory;
+import io.relata.allinone.installation.StartupProblem;
+import io.relata.embedded.postgres.EmbeddedPostgres;
+import io.relata.embedded.postgres.PostgresException;
+import io.relata.embedded.postgres.PostgresSettings;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * One running Relata: data directory, PostgreSQL, services, in this order, and stopped the other
+ * way round.
+ *
+ * <p>Nothing of it hooks into the end of the JVM: who starts it closes it.
+ */
+public final class RelataServer implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
+    private final ServerSettings settings;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private @Nullable Running running;
+
+    private record Running(Path dataDir, int port, AdminKey key, DatabaseAddress database) {}
+
+    public RelataServer(ServerSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Answers when requests are served.
+     *
+     * @throws StartupProblem in one sentence, where the reason is known; nothing is left running
+     */
+    public synchronized RelataServer start() {
+        try {
+            running = run();
+            return this;
+        } catch (PostgresException e) {
+            close();
+            throw new StartupProblem(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    public String url() {
+        return "http://" + HOST + ":" + running().port();
+    }
+
+    public String adminKey() {
+        return running().key().value();
+    }
+
+    public Path dataDir() {
+        return running().dataDir();
+    }
+
+    public DatabaseAddress database() {
+        return running().database();
+    }
+
+    /**
+     * Waits for requests under way, then stops the services, then PostgreSQL; a second call does
+     * nothing.
+     */
+    @Override
+    public synchronized void close() {
+        var last = started.poll();
+        if (last == null) {
+            return;
+        }
+        try {
+            last.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("could not stop " + last, e);
+        } finally {
+            close();
+        }
+    }
+
+    private Running run() {
+        var dataDir = settings.dataDir().toAbsolutePath().normalize();
+        started.push(DataDirectory.take(dataDir));
+        checkPort();
+        var key =
+                settings.adminKey() == null
+                        ? AdminKey.keptIn(dataDir)
+                        : new AdminKey(settings.adminKey());
+        var database =
+                settings.postgresUrl() == null
+                        ? embedded(dataDir)
+                        : external(settings.postgresUrl());
+        var context = services(key, database);
+        return new Running(dataDir, port(context), key, database);
+    }
+
+    private DatabaseAddress embedded(Path dataDir) {
+        var options = PostgresSettings.standard().onPort(settings.postgresPort());
+        var postgres = EmbeddedPostgres.start(dataDir, options);
+        started.push(postgres);
+        return new DatabaseAddress(
+                HOST + ":" + postgres.port(),
+                postgres.database(),
+                "",
+                postgres.user(),
+                postgres.password());
+    }
+
+    private static DatabaseAddress external(String url) {
+        var address = DatabaseAddress.parse(url);
+        DatabaseProbe.check(address);
+        return address;
+    }
+
+    private ConfigurableApplicationContext services(AdminKey key, DatabaseAddress database) {
+        var application =
+                new SpringApplicationBuilder(RelataApplication.class)
+                        .bannerMode(Banner.Mode.OFF)
+                        .registerShutdownHook(false)
+                        .initializers((GenericApplicationContext context) -> {
+                            context.registerBean(AdminKey.class, () -> key);
+                            context.registerBean(DatabaseAddress.class, () -> database);
+                        })
+                        .build();
+        var context = run(application);
+        started.push(context);
+        return context;
+    }
+
+    private ConfigurableApplicationContext run(SpringApplication application) {
+        try {
+            return application.run(arguments());
+        } catch (RuntimeException e) {
+            if (causeOf(e, PortInUseException.class) != null) {
+                throw portInUse(e);
+            }
+            throw e;
+        }
+    }
+
+    private String[] arguments() {
+        Map<String, String> properties = new LinkedHashMap<>(settings.properties());
+        properties.put("server.address", HOST);
+        properties.put("server.port", Integer.toString(settings.port()));
+        return properties.entrySet().stream()
+                .map(property -> "--%s=%s".formatted(property.getKey(), property.getValue()))
+                .toArray(String[]::new);
+    }
+
+    // Asked before the slow part, so that the answer comes at once.
+    private void checkPort() {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), settings.port()));
+        } catch (BindException e) {
+            throw portInUse(e);
+        } catch (IOException e) {
+            throw new StartupProblem(
+                    "Port %d can't be opened: %s".formatted(settings.port(), e.getMessage()), e);
+        }
+    }
+
+    private StartupProblem portInUse(Exception cause) {
+        var reason =
+                String.valueOf(cause.getMessage()).contains("Permission denied")
+                        ? "needs more rights than you have"
+                        : "is in use";
+        return new StartupProblem(
+                "Port %d %s: choose another with --port.".formatted(settings.port(), reason),
+                cause);
+    }
+
+    private static int port(ConfigurableApplicationContext context) {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private static <T extends Throwable> @Nullable T causeOf(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    private Running running() {
+        if (running == null) {
+            throw new IllegalStateException("not started");
+        }
+        return running;
+    }
+}

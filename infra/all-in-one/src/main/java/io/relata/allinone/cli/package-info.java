@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package io.relata.allinone.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.relata.allinone.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * Two pools on one database: {@code control} owns the schemas, {@code data} only reads and writes
+ * records.
+ *
+ * <p>They are apart so that a flood of queries can't keep an edit waiting, nor a slow edit the
+ * queries.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PoolSettings.class)
+public class DatabaseConfiguration {
+    /** The role of the data pool; the projection makes it. */
+    private static final String RUNTIME_ROLE = "relata_runtime";
+
+    private static final int NEVER_FAIL_AT_START = -1;
+
+    @Bean
+    @Primary
+    @Qualifier("control")
+    DataSource controlDataSource(DatabaseAddress address, PoolSettings settings) {
+        var config = pool("control", address, settings);
+        config.setMaximumPoolSize(settings.controlConnections());
+        config.setMinimumIdle(Math.min(2, settings.controlConnections()));
+        config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+        return new HikariDataSource(config);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("data")
+    DataSource dataDataSource(DatabaseAddress address, PoolSettings settings) {
+        var config = pool("data", address, settings);
+        config.setMaximumPoolSize(settings.dataConnections());
+        // The role appears with the projection's migration, which runs after this bean is made.
+        config.setInitializationFailTimeout(NEVER_FAIL_AT_START);
+        config.setMinimumIdle(0);
+        config.setConnectionInitSql(
+                "SET ROLE %s; SET TIME ZONE 'UTC'; SET statement_timeout = %d"
+                        .formatted(RUNTIME_ROLE, settings.statementTimeout().toMillis()));
+        // Answers are made from PostgreSQL's text, byte by byte.
+        config.addDataSourceProperty("binaryTransfer", false);
+        config.addDataSourceProperty("prepareThreshold", 3);
+        config.addDataSourceProperty(
+                "preparedStatementCacheQueries", settings.preparedStatements());
+        return new HikariDataSource(config);
+    }
+
+    // Of the control pool only: a flood of queries must not make the process look dead.
+    @Bean
+    HealthIndicator dbHealthIndicator(@Qualifier("control") DataSource control) {
+        return new DataSourceHealthIndicator(control);
+    }
+
+    private static HikariConfig pool(String name, DatabaseAddress address, PoolSettings settings) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+        config.addDataSourceProperty("ApplicationName", "relata " + name);
+        return config;
+    }
+}

@@ -1,0 +1,22 @@
+package io.relata.allinone.database;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The connection pools.
+ *
+ * @param controlConnections most connections for events, modelling and projection
+ * @param dataConnections most connections for queries and mutations of records
+ * @param connectionTimeout how long a request waits for a free connection
+ * @param statementTimeout how long one statement on records may run
+ * @param preparedStatements how many statements each data connection keeps prepared
+ */
+@ConfigurationProperties("relata.database")
+public record PoolSettings(
+        @DefaultValue("24") int controlConnections,
+        @DefaultValue("16") int dataConnections,
+        @DefaultValue("10s") Duration connectionTimeout,
+        @DefaultValue("5s") Duration statementTimeout,
+        @DefaultValue("512") int preparedStatements) {}

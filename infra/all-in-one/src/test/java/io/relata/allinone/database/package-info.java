@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.allinone.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.relata.allinone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.relata.allinone.RelataServer;
+import io.relata.allinone.ServerSettings;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Thousands of random commands, valid and not, over twenty tenants. Then the tables must be what
+ * the fold says, and what a second database holds that was built from the first event on.
+ *
+ * <p>{@code -Drelata.random.seed=…} repeats a run, {@code -Drelata.random.commands=…} makes it
+ * longer.
+ */
+class RandomHistoryTest {
+    private static final int TENANTS = 20;
+    private static final long SEED = Long.getLong("relata.random.seed", System.nanoTime());
+    private static final int COMMANDS = Integer.getInteger("relata.random.commands", 5_000);
+
+    private final Product product = Product.running();
+
+    @Test
+    void live_tables_equal_the_fold_and_a_rebuild(@TempDir Path directory) throws SQLException {
+        System.out.println("random history with seed " + SEED);
+        var tenants = new ArrayList<TestTenant>();
+        for (int i = 0; i < TENANTS; i++) {
+            tenants.add(product.tenant());
+        }
+
+        var accepted = edit(tenants);
+
+        assertThat(accepted).as("accepted change sets").isGreaterThan(COMMANDS / 20);
+        for (var tenant : tenants) {
+            var verified = product.post(tenant.api("/projection/verify"), "").expect(200);
+            assertThat(verified.text()).as(tenant.slug()).contains("\"equal\":true");
+            everyRevisionHasASchema(tenant);
+        }
+        equalToARebuild(tenants, directory);
+    }
+
+    private int edit(List<TestTenant> tenants) {
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        var commands = new RandomCommands(random);
+        var accepted = 0;
+        for (int sent = 0; sent < COMMANDS; ) {
+            var tenant = tenants.get(random.nextInt(TENANTS));
+            var changeSet = commands.changeSet(tenant.schema());
+            sent += changeSet.size();
+            var answer = tenant.change(changeSet.toArray(String[]::new));
+            assertThat(answer.status())
+                    .as(changeSet + " → " + answer.text())
+                    .isIn(201, 400, 409, 422);
+            if (answer.status() == 201) {
+                accepted++;
+            } else {
+                assertThat(answer.at("/code")).as(answer.text()).isNotEmpty();
+                assertThat(answer.json().has("path")).as(answer.text()).isTrue();
+            }
+        }
+        return accepted;
+    }
+
+    private static void everyRevisionHasASchema(TestTenant tenant) {
+        for (long revision = 0; revision <= tenant.revision(); revision++) {
+            var answer =
+                    tenant.graphqlAt(revision, "{ __schema { queryType { fields { name } } } }");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.json().has("errors")).as(answer.text()).isFalse();
+        }
+    }
+
+    private void equalToARebuild(List<TestTenant> tenants, Path directory) throws SQLException {
+        try (var connection = product.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE rebuilt");
+        }
+        var address = product.databaseNamed("rebuilt");
+        var settings = new ServerSettings(0, directory, address.url(), 0, null, Map.of());
+        try (var second = new RelataServer(settings)) {
+            second.start();
+            address.copyEventsFrom(product);
+            for (var tenant : tenants) {
+                var revision = Long.toString(tenant.revision());
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> address.viewsRevision(tenant.id()).equals(List.of(revision)));
+                assertThat(CatalogueDump.of(address, tenant.tables()))
+                        .isEqualTo(CatalogueDump.of(product::sql, tenant.tables()));
+                assertThat(CatalogueDump.of(address, tenant.views()))
+                        .isEqualTo(CatalogueDump.of(product::sql, tenant.views()));
+            }
+        }
+    }
+}

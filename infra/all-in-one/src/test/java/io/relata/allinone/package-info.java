@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.allinone;
+
+import org.jspecify.annotations.NullMarked;

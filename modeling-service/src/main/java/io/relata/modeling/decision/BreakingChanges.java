@@ -1,0 +1,118 @@
+package io.relata.modeling.decision;
+
+import io.relata.kernel.api.ApiNames;
+import io.relata.kernel.schema.Entity;
+import io.relata.kernel.schema.EntityEnd;
+import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.Relationship;
+import io.relata.kernel.schema.SchemaModel;
+import io.relata.kernel.schema.Side;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What clients of the revision before would miss in the revision after. */
+public final class BreakingChanges {
+    private static final String REMOVED = "is removed";
+
+    private final SchemaModel before;
+    private final SchemaModel after;
+    private final List<Breaking> found = new ArrayList<>();
+
+    private BreakingChanges(SchemaModel before, SchemaModel after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /**
+     * @param path the thing in the API before, such as {@code Book.author} or {@code Query.books}
+     */
+    public record Breaking(String path, String why) {}
+
+    public static List<Breaking> between(SchemaModel before, SchemaModel after) {
+        var changes = new BreakingChanges(before, after);
+        before.liveEntities().stream().filter(changes::isInApi).forEach(changes::compareEntity);
+        before.liveRelationships().forEach(changes::compareRelationship);
+        after.liveRelationships().forEach(changes::compareNewKey);
+        return List.copyOf(changes.found);
+    }
+
+    /** A generated join entity is not while it is no more than its links. */
+    private boolean isInApi(Entity entity) {
+        return !entity.generated()
+                || !entity.liveFields().isEmpty()
+                || before.endsOf(entity.id()).stream().anyMatch(end -> end.otherEnd().exposed());
+    }
+
+    private void compareEntity(Entity entity) {
+        var now = after.entity(entity.id());
+        if (now.retired()) {
+            add(entity.name(), REMOVED);
+            return;
+        }
+        if (!now.name().equals(entity.name())) {
+            add(entity.name(), renamed(now.name()));
+            add("Query." + ApiNames.one(entity), renamed("Query." + ApiNames.one(now)));
+        }
+        if (!now.plural().equals(entity.plural())) {
+            add("Query." + entity.plural(), renamed("Query." + now.plural()));
+        }
+        entity.liveFields().forEach(field -> compareField(entity, field, now));
+        now.liveFields().stream()
+                .filter(field -> !entity.fields().containsKey(field.id()))
+                .filter(field -> field.mandatory() && field.defaultValue() == null)
+                .forEach(field -> addRequired(entity, now.name() + "." + field.name()));
+    }
+
+    private void compareField(Entity entity, Field field, Entity entityNow) {
+        var now = entityNow.field(field.id());
+        var path = entity.name() + "." + field.name();
+        if (now.retired()) {
+            add(path, REMOVED);
+        } else if (!now.name().equals(field.name())) {
+            add(path, renamed(entityNow.name() + "." + now.name()));
+        }
+    }
+
+    private void compareRelationship(Relationship relationship) {
+        for (var side : Side.values()) {
+            var end = relationship.end(side);
+            if (end.exposed() && isInApi(before.entity(end.entity()))) {
+                compareEnd(new EntityEnd(relationship, side));
+            }
+        }
+    }
+
+    private void compareEnd(EntityEnd end) {
+        var relationship = after.relationship(end.relationship().id());
+        var now = relationship.end(end.side());
+        var path = Wording.end(before, end.relationship(), end.side());
+        if (relationship.retired() || !now.exposed()) {
+            add(path, REMOVED);
+        } else if (!now.field().equals(end.end().field())) {
+            add(path, renamed(Wording.end(after, relationship, end.side())));
+        }
+    }
+
+    private void compareNewKey(Relationship relationship) {
+        var entity = before.entities().get(relationship.owningEnd().entity());
+        var isNew = !before.relationships().containsKey(relationship.id());
+        if (isNew
+                && entity != null
+                && relationship.storesKey()
+                && relationship.owningEnd().mandatory()) {
+            addRequired(entity, Wording.end(after, relationship, relationship.owner()));
+        }
+    }
+
+    private void addRequired(Entity entity, String member) {
+        add("Create" + entity.name() + "Input", "needs " + member);
+    }
+
+    private void add(String path, String why) {
+        found.add(new Breaking(path, why));
+    }
+
+    private static String renamed(String name) {
+        return "is now " + name;
+    }
+}

@@ -1,0 +1,121 @@
+package io.relata.modeling.decision;
+
+import io.relata.kernel.api.ApiName.Origin;
+import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaModel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * A change set while it is being decided: the model so far, and which member brought which name.
+ */
+final class Draft {
+    private final ModelingLimits limits;
+    private final List<SchemaEvent> events = new ArrayList<>();
+    private final List<Integer> commands = new ArrayList<>();
+    private final SequencedMap<Origin, String> names = new LinkedHashMap<>();
+    private final Set<EntityId> derivedPlurals = new HashSet<>();
+    private SchemaModel model;
+    private int command = -1;
+
+    Draft(SchemaModel model, ModelingLimits limits) {
+        this.model = model;
+        this.limits = limits;
+    }
+
+    /** From now on the events are those of the next command. */
+    void nextCommand() {
+        command++;
+    }
+
+    void add(SchemaEvent event) {
+        events.add(event);
+        commands.add(command);
+        model = model.evolve(event);
+    }
+
+    /**
+     * Says that the name of {@code origin} is to be judged at the end.
+     *
+     * @param path where another name could be given
+     */
+    void brings(Origin origin, String path) {
+        names.remove(origin); // the newest one comes last
+        names.put(origin, path);
+    }
+
+    void derivedPlural(EntityId entity, boolean derived) {
+        if (derived) {
+            derivedPlurals.add(entity);
+        } else {
+            derivedPlurals.remove(entity);
+        }
+    }
+
+    boolean hasDerivedPlural(EntityId entity) {
+        return derivedPlurals.contains(entity);
+    }
+
+    /** JSON pointer to a member of the present command. */
+    String path(String member) {
+        return commandPath() + "/" + member;
+    }
+
+    String commandPath() {
+        return "/commands/" + command;
+    }
+
+    SchemaModel model() {
+        return model;
+    }
+
+    ModelingLimits limits() {
+        return limits;
+    }
+
+    List<SchemaEvent> events() {
+        return events;
+    }
+
+    List<Integer> commands() {
+        return commands;
+    }
+
+    /** In the order in which they came, each with its path. */
+    SequencedMap<Origin, String> names() {
+        return names;
+    }
+
+    EntityId nextEntity() {
+        return new EntityId(model.nextId());
+    }
+
+    FieldId nextField() {
+        return new FieldId(model.nextId());
+    }
+
+    RelationshipId nextRelationship() {
+        return new RelationshipId(model.nextId());
+    }
+
+    void require(boolean holds, Rejection otherwise) {
+        if (!holds) {
+            throw new CommandRejected(otherwise);
+        }
+    }
+
+    void requireDescription(@org.jspecify.annotations.Nullable String description, String path) {
+        var max = limits.descriptionLength();
+        require(
+                description == null || description.length() <= max,
+                new Rejection.LimitExceeded(
+                        path, "descriptionLength", "The description is too long", max));
+    }
+}

@@ -1,0 +1,262 @@
+package io.relata.modeling.decision;
+
+import io.relata.kernel.api.ApiName.Origin;
+import io.relata.kernel.schema.Cardinality;
+import io.relata.kernel.schema.End;
+import io.relata.kernel.schema.Entity;
+import io.relata.kernel.schema.EntityEnd;
+import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.OnDelete;
+import io.relata.kernel.schema.Relationship;
+import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.SchemaEvent.EntityAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaModel;
+import io.relata.kernel.schema.Side;
+import io.relata.kernel.schema.Through;
+import io.relata.modeling.decision.Rejection.EndWithoutKey;
+import io.relata.modeling.decision.Rejection.ThroughInvalid;
+import io.relata.modeling.decision.SchemaCommand.AddRelationship;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A many-to-many is a shortcut over a join entity that has a to-one end to either side. */
+final class ManyToMany {
+    private static final String RULES_OF_LINKS =
+            "links follow the relationships of the join entity";
+
+    private ManyToMany() {}
+
+    static void add(Draft draft, AddRelationship command, NewEnds ends) {
+        requireOptions(draft, command, ends);
+        var existing = existingJoin(draft, command.through());
+        var through =
+                existing == null
+                        ? make(draft, command, ends)
+                        : use(draft, existing, command.through(), ends);
+        var onDelete = existing == null ? OnDelete.CASCADE : OnDelete.RESTRICT;
+        RelationshipDecisions.added(
+                draft, shortcut(draft.model(), command, ends, through, onDelete));
+    }
+
+    /** Whether a generated join entity is no more than the links of a shortcut that is gone. */
+    static boolean isNothingElse(Draft draft, Through through) {
+        var entity = draft.model().entity(through.entity());
+        return entity.generated()
+                && !entity.retired()
+                && entity.liveFields().isEmpty()
+                && draft.model().liveRelationships().stream()
+                        .filter(r -> r.touches(entity.id()) || isThrough(r, entity.id()))
+                        .allMatch(r -> isHalf(r, through));
+    }
+
+    private static boolean isThrough(Relationship relationship, EntityId entity) {
+        var through = relationship.through();
+        return through != null && through.entity().equals(entity);
+    }
+
+    private static boolean isHalf(Relationship relationship, Through through) {
+        return relationship.id().equals(through.source())
+                || relationship.id().equals(through.target());
+    }
+
+    private static void requireOptions(Draft draft, AddRelationship command, NewEnds ends) {
+        RelationshipDecisions.refuseOption(draft, "onDelete", command.onDelete(), RULES_OF_LINKS);
+        RelationshipDecisions.refuseOption(draft, "owner", command.owner(), RULES_OF_LINKS);
+        RelationshipDecisions.refuseOption(
+                draft, "strict", command.strict(), "only a ONE_TO_ONE can be strict");
+        RelationshipDecisions.refuseOption(
+                draft, "identifying", command.identifying(), RULES_OF_LINKS);
+        for (var side : Side.values()) {
+            var path = draft.path(RelationshipDecisions.memberOf(side) + "/mandatory");
+            draft.require(!ends.end(side).mandatory(), new EndWithoutKey(path, ends.wording(side)));
+        }
+    }
+
+    private static @Nullable Entity existingJoin(Draft draft, @Nullable NewThrough through) {
+        if (through == null) {
+            return null;
+        }
+        var path = draft.path("through");
+        var named = through.source() != null || through.target() != null;
+        return named
+                ? References.entity(draft.model(), through.entity(), path)
+                : References.findEntity(draft.model(), through.entity(), path);
+    }
+
+    private static Through use(
+            Draft draft, Entity join, @Nullable NewThrough through, NewEnds ends) {
+        var source =
+                keyTo(draft, join, ends.sourceEntity(), through == null ? null : through.source());
+        var target =
+                keyTo(draft, join, ends.targetEntity(), through == null ? null : through.target());
+        draft.require(
+                !source.equals(target),
+                new ThroughInvalid(
+                        draft.path("through"), "one end cannot lead to both sides", List.of()));
+        return new Through(join.id(), source, target);
+    }
+
+    /** The relationship whose key the join entity stores for {@code other}. */
+    private static RelationshipId keyTo(
+            Draft draft, Entity join, Entity other, @Nullable String field) {
+        var keys =
+                draft.model().endsOf(join.id()).stream()
+                        .filter(end -> end.owning() && !end.relationship().uniqueKey())
+                        .filter(end -> end.otherEnd().entity().equals(other.id()))
+                        .filter(end -> field == null || end.end().field().equals(field))
+                        .toList();
+        draft.require(keys.size() == 1, throughInvalid(draft, join, other, field, keys));
+        return keys.getFirst().relationship().id();
+    }
+
+    private static ThroughInvalid throughInvalid(
+            Draft draft, Entity join, Entity other, @Nullable String field, List<EntityEnd> keys) {
+        var names = keys.stream().map(end -> end.end().field()).toList();
+        if (!names.isEmpty()) {
+            var why =
+                    "%s has several ends to %s, so name the ones to use as source and target"
+                            .formatted(join.name(), other.name());
+            return new ThroughInvalid(draft.path("through"), why, names);
+        }
+        var end = field == null ? "to-one end" : "to-one end '" + field + "'";
+        return new ThroughInvalid(
+                draft.path("through"),
+                "%s has no %s to %s".formatted(join.name(), end, other.name()),
+                names);
+    }
+
+    private static Through make(Draft draft, AddRelationship command, NewEnds ends) {
+        EntityDecisions.requireRoom(draft);
+        var id = draft.nextEntity();
+        var named = command.through();
+        var name = named == null ? joinName(draft, ends) : named.entity();
+        var path = draft.path("through");
+        Names.requireForm(
+                draft,
+                NameForm.ENTITY,
+                name,
+                path,
+                new Origin.EntityName(id),
+                other -> join(id, other, Derived.plural(other)));
+        draft.add(join(id, name, joinPlural(draft.model(), id, name)));
+        draft.brings(new Origin.EntityName(id), path);
+        draft.brings(new Origin.EntityPlural(id), path);
+        draft.derivedPlural(id, true);
+        return links(draft, command, ends, draft.model().entity(id), named != null);
+    }
+
+    /** {@code StudentCourse}, with a number where that is taken. */
+    private static String joinName(Draft draft, NewEnds ends) {
+        var stem = ends.sourceEntity().name() + ends.targetEntity().name();
+        var id = draft.nextEntity();
+        return Stream.concat(
+                        Stream.of(NameForm.ENTITY.fit(stem, "")),
+                        Derived.numbered(NameForm.ENTITY, stem))
+                .filter(name -> isFree(draft.model(), id, name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String joinPlural(SchemaModel model, EntityId id, String name) {
+        var plural = Derived.plural(name);
+        var origin = new Origin.EntityPlural(id);
+        return Stream.concat(Stream.of(plural), Derived.numbered(NameForm.PLURAL, plural))
+                .filter(p -> Names.isFree(model.evolve(join(id, name, p)), origin))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static EntityAdded join(EntityId id, String name, String plural) {
+        return new EntityAdded(id, name, plural, null, true);
+    }
+
+    private static boolean isFree(SchemaModel model, EntityId id, String name) {
+        var with = model.evolve(join(id, name, Derived.plural(name)));
+        return Names.isFree(with, new Origin.EntityName(id))
+                && Names.isFree(with, new Origin.EntityPlural(id));
+    }
+
+    private static Through links(
+            Draft draft, AddRelationship command, NewEnds ends, Entity join, boolean exposed) {
+        var self = ends.sourceEntity().id().equals(ends.targetEntity().id());
+        var source = link(draft, command, ends, join, Side.SOURCE, self ? "source" : null, exposed);
+        var target = link(draft, command, ends, join, Side.TARGET, self ? "target" : null, exposed);
+        return new Through(join.id(), source, target);
+    }
+
+    /** {@code studentCourse.student} and {@code student.studentCourses}. */
+    private static RelationshipId link(
+            Draft draft,
+            AddRelationship command,
+            NewEnds ends,
+            Entity join,
+            Side side,
+            @Nullable String field,
+            boolean exposed) {
+        var entity = ends.entity(side);
+        var id = draft.nextRelationship();
+        // the shortcut comes last, but its names come first
+        var unused = new Through(join.id(), id, id);
+        var names =
+                draft.model()
+                        .evolve(
+                                new RelationshipAdded(
+                                        shortcut(
+                                                draft.model(),
+                                                command,
+                                                ends,
+                                                unused,
+                                                OnDelete.CASCADE)));
+        var linkEnds =
+                NewEnds.derive(
+                        names,
+                        Cardinality.MANY_TO_ONE,
+                        join,
+                        new NewEnd(join.name(), field, true, true, null),
+                        entity,
+                        new NewEnd(entity.name(), null, exposed, false, null));
+        var chosen = linkEnds.source();
+        var source = new End(join.id(), chosen.field(), field == null, true, true, null);
+        draft.add(
+                new RelationshipAdded(
+                        new Relationship(
+                                id,
+                                null,
+                                Cardinality.MANY_TO_ONE,
+                                source,
+                                linkEnds.target(),
+                                OnDelete.CASCADE,
+                                Side.SOURCE,
+                                true,
+                                false,
+                                null,
+                                false,
+                                false)));
+        draft.brings(new Origin.EndName(id, Side.SOURCE), draft.path("through"));
+        draft.brings(new Origin.EndName(id, Side.TARGET), draft.path("through"));
+        return id;
+    }
+
+    private static Relationship shortcut(
+            SchemaModel model,
+            AddRelationship command,
+            NewEnds ends,
+            Through through,
+            OnDelete onDelete) {
+        return new Relationship(
+                new RelationshipId(model.nextId()),
+                command.name(),
+                Cardinality.MANY_TO_MANY,
+                ends.source(),
+                ends.target(),
+                onDelete,
+                Side.SOURCE,
+                true,
+                false,
+                through,
+                Boolean.TRUE.equals(command.allowDuplicateLinks()),
+                false);
+    }
+}

@@ -1,0 +1,311 @@
+package io.relata.modeling.decision;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Why a change set was refused, as data; the HTTP edge gives it a status. */
+public sealed interface Rejection {
+
+    /** Stable, for programs. */
+    String code();
+
+    /** JSON pointer into the request: the member to change so that it can be accepted. */
+    String path();
+
+    /** One plain sentence. */
+    String detail();
+
+    /** More for programs, by member name. */
+    default SequencedMap<String, Object> data() {
+        return new LinkedHashMap<>();
+    }
+
+    /**
+     * @param suggestion a name that would be accepted at {@code path}
+     */
+    record NameTaken(String path, String name, String needed, String takenBy, String suggestion)
+            implements Rejection {
+        @Override
+        public String code() {
+            return "NAME_TAKEN";
+        }
+
+        @Override
+        public String detail() {
+            return name.equals(needed)
+                    ? "The name '%s' is taken by %s.".formatted(name, takenBy)
+                    : "The name '%s' needs the name '%s', which is taken by %s."
+                            .formatted(name, needed, takenBy);
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return members("name", name, "suggestion", suggestion);
+        }
+    }
+
+    /**
+     * @param rule what names of this kind look like
+     * @param suggestion a name that would be accepted at {@code path}
+     */
+    record NameInvalid(String path, String name, String rule, String suggestion)
+            implements Rejection {
+        @Override
+        public String code() {
+            return "NAME_INVALID";
+        }
+
+        @Override
+        public String detail() {
+            return "'%s' can't be the name: %s.".formatted(shortened(name), rule);
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return members("name", name, "suggestion", suggestion);
+        }
+    }
+
+    /** Several things have this name at this point of the change set. */
+    record AmbiguousName(String path, String name, List<String> ids) implements Rejection {
+        @Override
+        public String code() {
+            return "AMBIGUOUS_NAME";
+        }
+
+        @Override
+        public String detail() {
+            return "At this point of the change set '%s' names several things; use one of the ids %s."
+                    .formatted(shortened(name), String.join(", ", ids));
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return members("name", name, "ids", ids);
+        }
+    }
+
+    /** What a reference was meant to find. */
+    enum Kind {
+        ENTITY,
+        FIELD,
+        RELATIONSHIP,
+        END
+    }
+
+    /**
+     * @param where the thing that was searched, such as {@code entity Author}
+     * @param suggestion the name that differs only by its case
+     */
+    record NotFound(String path, Kind kind, String name, String where, @Nullable String suggestion)
+            implements Rejection {
+        @Override
+        public String code() {
+            return kind + "_NOT_FOUND";
+        }
+
+        @Override
+        public String detail() {
+            return "There is no %s '%s' in %s."
+                    .formatted(
+                            kind.name().toLowerCase(java.util.Locale.ROOT), shortened(name), where);
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return suggestion == null
+                    ? members("name", name)
+                    : members("name", name, "suggestion", suggestion);
+        }
+    }
+
+    /** The command asks for what is so already. */
+    record NoChange(String path, String what) implements Rejection {
+        @Override
+        public String code() {
+            return "NO_CHANGE";
+        }
+
+        @Override
+        public String detail() {
+            return "Nothing to do: " + what + ".";
+        }
+    }
+
+    /** The change set has no command. */
+    record NoCommands(String path) implements Rejection {
+        @Override
+        public String code() {
+            return "NO_COMMANDS";
+        }
+
+        @Override
+        public String detail() {
+            return "A change set needs at least one command.";
+        }
+    }
+
+    /**
+     * @param limit its name in {@link ModelingLimits}
+     */
+    record LimitExceeded(String path, String limit, String what, long max) implements Rejection {
+        @Override
+        public String code() {
+            return "LIMIT_EXCEEDED";
+        }
+
+        @Override
+        public String detail() {
+            return "%s: the limit '%s' is %d.".formatted(what, limit, max);
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return members("limit", limit, "max", max);
+        }
+    }
+
+    /**
+     * @param relationships each as {@code Entity.field}
+     */
+    record EntityHasRelationships(String path, String entity, List<String> relationships)
+            implements Rejection {
+        @Override
+        public String code() {
+            return "ENTITY_HAS_RELATIONSHIPS";
+        }
+
+        @Override
+        public String detail() {
+            return "Entity %s has relationships (%s); remove them first or say withRelationships."
+                    .formatted(entity, String.join(", ", relationships));
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return members("relationships", relationships);
+        }
+    }
+
+    /**
+     * @param usedBy the many-to-many relationships that go through it, as {@code Entity.field}
+     */
+    record RelationshipInUse(String path, String relationship, List<String> usedBy)
+            implements Rejection {
+        @Override
+        public String code() {
+            return "RELATIONSHIP_IN_USE";
+        }
+
+        @Override
+        public String detail() {
+            return "Relationship %s holds the links of %s; remove that first."
+                    .formatted(relationship, String.join(", ", usedBy));
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return members("usedBy", usedBy);
+        }
+    }
+
+    /** A key that must be there cannot be cleared. */
+    record SetNullOnMandatory(String path, String end) implements Rejection {
+        @Override
+        public String code() {
+            return "SET_NULL_ON_MANDATORY";
+        }
+
+        @Override
+        public String detail() {
+            return "%s is mandatory, so a delete cannot clear it; use RESTRICT or CASCADE."
+                    .formatted(end);
+        }
+    }
+
+    /** Only an end that stores the key can be mandatory. */
+    record EndWithoutKey(String path, String end) implements Rejection {
+        @Override
+        public String code() {
+            return "END_WITHOUT_KEY";
+        }
+
+        @Override
+        public String detail() {
+            return "%s does not store the key, so it cannot be mandatory.".formatted(end);
+        }
+    }
+
+    /** A member that has no meaning here. */
+    record OptionNotApplicable(String path, String option, String why) implements Rejection {
+        @Override
+        public String code() {
+            return "OPTION_NOT_APPLICABLE";
+        }
+
+        @Override
+        public String detail() {
+            return "'%s' does not apply: %s.".formatted(option, why);
+        }
+    }
+
+    /** A member whose value makes no sense. */
+    record OptionInvalid(String path, String option, String why) implements Rejection {
+        @Override
+        public String code() {
+            return "OPTION_INVALID";
+        }
+
+        @Override
+        public String detail() {
+            return "'%s' is not usable: %s.".formatted(option, why);
+        }
+    }
+
+    /** A default or backfill value that the field could not hold. */
+    record ValueInvalid(String path, String member, String why) implements Rejection {
+        @Override
+        public String code() {
+            return "VALUE_INVALID";
+        }
+
+        @Override
+        public String detail() {
+            return "The %s value is not usable: %s.".formatted(member, why);
+        }
+    }
+
+    /**
+     * @param ends the fields that could be meant
+     */
+    record ThroughInvalid(String path, String why, List<String> ends) implements Rejection {
+        @Override
+        public String code() {
+            return "THROUGH_INVALID";
+        }
+
+        @Override
+        public String detail() {
+            return "The join entity is not usable: " + why + ".";
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return members("ends", ends);
+        }
+    }
+
+    private static SequencedMap<String, Object> members(Object... namesAndValues) {
+        var members = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            members.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return members;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+}

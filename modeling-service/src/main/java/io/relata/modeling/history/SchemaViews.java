@@ -1,0 +1,208 @@
+package io.relata.modeling.history;
+
+import io.relata.eventstore.EventLog;
+import io.relata.kernel.publication.SchemaProgress;
+import io.relata.kernel.publication.SchemaProgress.Progress;
+import io.relata.kernel.schema.ChangeSet;
+import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
+import io.relata.kernel.schema.SchemaModel;
+import io.relata.kernel.tenant.TenantId;
+import io.relata.modeling.json.EventJson;
+import io.relata.modeling.json.Json;
+import io.relata.modeling.refusal.ProblemCode;
+import io.relata.modeling.refusal.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What can be seen of a tenant's schema without changing it. */
+public final class SchemaViews {
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1000;
+    private static final int CHUNK = 200;
+
+    private final EventLog log;
+    private final ModelHistory models;
+    private final SchemaProgress progress;
+    private final Clock clock;
+
+    public SchemaViews(EventLog log, ModelHistory models, SchemaProgress progress, Clock clock) {
+        this.log = log;
+        this.models = models;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * @param revision null for the newest
+     */
+    public SchemaModel model(TenantId tenant, @Nullable Long revision) {
+        var model = revision == null ? log.fold(tenant).model() : models.modelAt(tenant, revision);
+        if (model == null) {
+            throw Refused.because(
+                    ProblemCode.REVISION_NOT_FOUND,
+                    "The tenant has no revision %d.".formatted(revision));
+        }
+        return model;
+    }
+
+    public ObjectNode projection(TenantId tenant) {
+        var head = log.fold(tenant).model().revision();
+        var known = progress.progress(tenant);
+        var now = known == null ? new Progress(0, 0, SchemaProgress.State.PENDING, null) : known;
+        var answer =
+                Json.object()
+                        .put("revision", head)
+                        .put("appliedRevision", now.appliedRevision())
+                        .put("viewsRevision", now.viewsRevision())
+                        .put("state", now.state().name());
+        if (now.reason() != null) {
+            answer.put("reason", now.reason());
+        }
+        return answer.put("lagMillis", lagMillis(tenant, now.appliedRevision(), head));
+    }
+
+    /** Since when the oldest change set that is not yet live waits. */
+    private long lagMillis(TenantId tenant, long applied, long head) {
+        if (applied >= head) {
+            return 0;
+        }
+        return log.changeSets(tenant, applied + 1, applied + 1).stream()
+                .map(waiting -> Duration.between(waiting.occurredAt(), clock.instant()).toMillis())
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** A page of events and, as {@code next}, the {@code after} of the following page. */
+    public ObjectNode history(TenantId tenant, HistoryFilter filter) {
+        var page = new Page(log.fold(tenant).model(), filter, limit(filter));
+        var newest = page.newest.revision();
+        var to = Math.min(Objects.requireNonNullElse(filter.to(), newest), newest);
+        var revision = Math.max(from(tenant, filter, newest), 1);
+        var fold = log.foldAt(tenant, revision - 1);
+        while (revision <= to && !page.full()) {
+            for (var changeSet :
+                    log.changeSets(tenant, revision, Math.min(revision + CHUNK - 1, to))) {
+                page.add(fold.model(), changeSet);
+                fold = fold.apply(changeSet);
+            }
+            revision += CHUNK;
+        }
+        return page.answer();
+    }
+
+    private static int limit(HistoryFilter filter) {
+        var limit = Objects.requireNonNullElse(filter.limit(), DEFAULT_LIMIT);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Refused.because(
+                            ProblemCode.LIMIT_EXCEEDED,
+                            "A page has 1 to %d events.".formatted(MAX_LIMIT))
+                    .with("limit", "historyPage")
+                    .with("max", MAX_LIMIT);
+        }
+        return limit;
+    }
+
+    /** The first revision of interest; sequences and revisions grow together, so it is searched. */
+    private long from(TenantId tenant, HistoryFilter filter, long newest) {
+        var from = Objects.requireNonNullElse(filter.from(), 1L);
+        if (filter.after() == null) {
+            return from;
+        }
+        long low = 1;
+        long high = Math.max(newest, 1);
+        while (low < high) {
+            var middle = (low + high + 1) >>> 1;
+            if (firstSequence(tenant, middle) <= filter.after() + 1) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Math.max(from, low);
+    }
+
+    private long firstSequence(TenantId tenant, long revision) {
+        return log.changeSets(tenant, revision, revision).getFirst().firstSequence();
+    }
+
+    /** Collects the events that are wanted until there are enough. */
+    private static final class Page {
+        private final SchemaModel newest;
+        private final HistoryFilter filter;
+        private final int limit;
+        private final ArrayNode events;
+        private final ObjectNode answer = Json.object();
+        private long last;
+        private boolean more;
+
+        Page(SchemaModel newest, HistoryFilter filter, int limit) {
+            this.newest = newest;
+            this.filter = filter;
+            this.limit = limit;
+            this.events = answer.putArray("events");
+        }
+
+        boolean full() {
+            return more;
+        }
+
+        ObjectNode answer() {
+            return more ? answer.put("next", last) : answer.putNull("next");
+        }
+
+        void add(SchemaModel before, ChangeSet changeSet) {
+            var model = before;
+            var sequence = changeSet.firstSequence();
+            for (var event : changeSet.events()) {
+                var after = event instanceof ChangeSetWithdrawn ? model : model.evolve(event);
+                if (!more && isWanted(changeSet, event, sequence, List.of(model, after, newest))) {
+                    add(model, changeSet, event, sequence);
+                }
+                model = after;
+                sequence++;
+            }
+        }
+
+        private void add(SchemaModel model, ChangeSet changeSet, SchemaEvent event, long sequence) {
+            if (events.size() == limit) {
+                more = true;
+                return;
+            }
+            events.add(EventJson.event(model, changeSet, event, sequence));
+            last = sequence;
+        }
+
+        private boolean isWanted(
+                ChangeSet changeSet, SchemaEvent event, long sequence, List<SchemaModel> models) {
+            if (filter.after() != null && sequence <= filter.after()) {
+                return false;
+            }
+            return matches(filter.actor(), Set.of(changeSet.actor()))
+                    && matches(filter.type(), Set.of(EventJson.type(event)))
+                    && isAbout(event, models);
+        }
+
+        private boolean isAbout(SchemaEvent event, List<SchemaModel> models) {
+            if (filter.entity() == null
+                    && filter.field() == null
+                    && filter.relationship() == null) {
+                return true;
+            }
+            var subject = Subject.of(event, models);
+            return matches(filter.entity(), subject.entities())
+                    && matches(filter.field(), subject.fields())
+                    && matches(filter.relationship(), subject.relationships());
+        }
+
+        private static boolean matches(@Nullable String wanted, Set<String> names) {
+            return wanted == null || names.contains(wanted);
+        }
+    }
+}

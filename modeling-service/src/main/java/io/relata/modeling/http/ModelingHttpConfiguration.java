@@ -1,0 +1,17 @@
+package io.relata.modeling.http;
+
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The controllers and their description. */
+@Configuration(proxyBeanMethods = false)
+@Import({TenantsController.class, SchemaController.class, ProblemAnswers.class})
+public class ModelingHttpConfiguration {
+
+    @Bean
+    GlobalOpenApiCustomizer modelingApiDescription() {
+        return new ApiDescription();
+    }
+}

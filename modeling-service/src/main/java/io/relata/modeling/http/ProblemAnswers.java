@@ -1,0 +1,76 @@
+package io.relata.modeling.http;
+
+import io.relata.modeling.json.Json;
+import io.relata.modeling.refusal.ProblemCode;
+import io.relata.modeling.refusal.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.BindException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one place where refusals become responses: RFC 9457 with {@code code} and {@code path}. */
+@RestControllerAdvice(assignableTypes = {TenantsController.class, SchemaController.class})
+final class ProblemAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> refused(Refused refused) {
+        return answer(refused);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> badParameter(MethodArgumentTypeMismatchException mismatch) {
+        var type = mismatch.getRequiredType();
+        var expected = type == null ? "usable" : "a " + type.getSimpleName();
+        return answer(Requests.parameter(mismatch.getName(), expected));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> missingParameter(MissingServletRequestParameterException missing) {
+        return answer(Requests.parameter(missing.getParameterName(), "given"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> badParameters(BindException mismatch) {
+        var name = mismatch.getFieldErrors().getFirst().getField();
+        return answer(Requests.parameter(name, "of another form"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unexpected(Exception unexpected, HttpServletRequest request) {
+        var correlationId = Requests.correlationId(request);
+        LOG.error("request {} failed", correlationId, unexpected);
+        return answer(
+                Refused.because(ProblemCode.INTERNAL, "Something went wrong here.")
+                        .with("correlationId", correlationId));
+    }
+
+    private static ResponseEntity<byte[]> answer(Refused refused) {
+        return ResponseEntity.status(refused.code().status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Json.bytes(problem(refused)));
+    }
+
+    static ObjectNode problem(Refused refused) {
+        var code = refused.code();
+        var problem =
+                Json.object()
+                        .put("type", "about:blank")
+                        .put("title", code.meaning())
+                        .put("status", code.status())
+                        .put("code", code.code())
+                        .put("detail", refused.detail());
+        if (refused.path() != null) {
+            problem.put("path", refused.path());
+        }
+        refused.members().forEach((name, value) -> problem.set(name, Json.of(value)));
+        return problem;
+    }
+}

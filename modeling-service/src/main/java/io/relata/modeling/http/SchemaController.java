@@ -1,0 +1,154 @@
+package io.relata.modeling.http;
+
+import io.relata.modeling.history.HistoryFilter;
+import io.relata.modeling.history.SchemaViews;
+import io.relata.modeling.json.SchemaJson;
+import io.relata.modeling.refusal.ProblemCode;
+import io.relata.modeling.refusal.Refused;
+import io.relata.modeling.sdl.SdlWriter;
+import io.relata.modeling.store.ChangeRequest;
+import io.relata.modeling.store.ChangeRequest.Repeat;
+import io.relata.modeling.store.ChangeSets;
+import io.relata.modeling.store.Outcome;
+import io.relata.modeling.tenants.Tenant;
+import io.relata.modeling.tenants.Tenants;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A tenant's schema: change it, see it, see how it came to be. */
+@RestController
+@RequestMapping("/api/tenants/{tenant}")
+@Tag(name = "Schema", description = "A tenant's data model and its history.")
+final class SchemaController {
+    private static final String GRAPHQL = "application/graphql";
+    private static final int MAX_REASON_LENGTH = 2000;
+
+    private final Tenants tenants;
+    private final ChangeSets changeSets;
+    private final SchemaViews views;
+
+    SchemaController(Tenants tenants, ChangeSets changeSets, SchemaViews views) {
+        this.tenants = tenants;
+        this.changeSets = changeSets;
+        this.views = views;
+    }
+
+    @PostMapping(path = "/schema/changes", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "changeSchema",
+            summary =
+                    "One change set: all commands or none. Answers once tables and GraphQL schema are"
+                            + " live.")
+    ResponseEntity<byte[]> change(
+            @PathVariable String tenant,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            HttpServletRequest request) {
+        var found = tenants.tenant(tenant);
+        var wanted = changeRequest(request);
+        return answer(
+                found, dryRun ? changeSets.plan(found, wanted) : changeSets.submit(found, wanted));
+    }
+
+    @GetMapping("/schema")
+    @Operation(
+            operationId = "getSchema",
+            summary = "The schema as JSON or, with Accept: application/graphql, as SDL.")
+    ResponseEntity<byte[]> schema(
+            @PathVariable String tenant,
+            @RequestParam(required = false) @Nullable Long revision,
+            HttpServletRequest request) {
+        var model = views.model(tenants.tenant(tenant).id(), revision);
+        var answer = ResponseEntity.ok().eTag("\"" + model.revision() + "\"");
+        var accept = Objects.requireNonNullElse(request.getHeader("Accept"), "");
+        return accept.contains(GRAPHQL)
+                ? answer.contentType(MediaType.parseMediaType(GRAPHQL + ";charset=UTF-8"))
+                        .body(SdlWriter.write(model).getBytes(StandardCharsets.UTF_8))
+                : Answers.json(answer, SchemaJson.schema(model));
+    }
+
+    @GetMapping(path = "/schema/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "getHistory",
+            summary = "Every schema event in order, each with the state before it.")
+    ResponseEntity<byte[]> history(
+            @PathVariable String tenant, @ModelAttribute HistoryFilter filter) {
+        return Answers.ok(views.history(tenants.tenant(tenant).id(), filter));
+    }
+
+    @GetMapping(path = "/projection", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "getProjection",
+            summary = "How far tables and views follow the history.")
+    ResponseEntity<byte[]> projection(@PathVariable String tenant) {
+        return Answers.ok(views.projection(tenants.tenant(tenant).id()));
+    }
+
+    private static ChangeRequest changeRequest(HttpServletRequest request) {
+        var body = Requests.body(request);
+        var wanted = BodyReader.read(body, NewChangeSet.class);
+        requireReason(wanted.reason());
+        return new ChangeRequest(
+                wanted.commands(),
+                expectedRevision(wanted.expectedRevision(), Requests.ifMatch(request)),
+                wanted.reason(),
+                Requests.caller(request),
+                repeat(Requests.idempotencyKey(request), body));
+    }
+
+    private static void requireReason(@Nullable String reason) {
+        if (reason != null && reason.length() > MAX_REASON_LENGTH) {
+            throw Refused.at("/reason", ProblemCode.LIMIT_EXCEEDED, "The reason is too long.")
+                    .with("limit", "reasonLength")
+                    .with("max", MAX_REASON_LENGTH);
+        }
+    }
+
+    private static @Nullable Long expectedRevision(@Nullable Long inBody, @Nullable Long inHeader) {
+        if (inBody != null && inHeader != null && !inBody.equals(inHeader)) {
+            throw Requests.parameter("If-Match", "the expectedRevision of the body");
+        }
+        return inBody == null ? inHeader : inBody;
+    }
+
+    private static @Nullable Repeat repeat(@Nullable String key, byte[] body) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return key == null ? null : new Repeat(key, HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ResponseEntity<byte[]> answer(Tenant tenant, Outcome outcome) {
+        var body = outcome.answer().put("status", outcome.status().name());
+        return switch (outcome.status()) {
+            case PLANNED -> Answers.ok(body);
+            case APPLIED -> Answers.status(201, body);
+            case PENDING -> {
+                var now = outcome.progress();
+                body.put("step", now == null ? "QUEUED" : now.state().name())
+                        .put("percentage", 0)
+                        .put("waitsFor", now == null ? null : now.reason());
+                var location = URI.create("/api/tenants/" + tenant.slug() + "/projection");
+                yield Answers.json(ResponseEntity.accepted().location(location), body);
+            }
+        };
+    }
+}

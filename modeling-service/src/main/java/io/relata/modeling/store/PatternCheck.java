@@ -1,0 +1,46 @@
+package io.relata.modeling.store;
+
+import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.FieldAdded;
+import io.relata.modeling.decision.Decision;
+import io.relata.modeling.refusal.ProblemCode;
+import io.relata.modeling.refusal.Refused;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whether a pattern is a regular expression, which only PostgreSQL can tell: on a column of an
+ * empty table it would accept any text and fail at the first record.
+ */
+final class PatternCheck {
+    private final JdbcClient database;
+
+    PatternCheck(DataSource database) {
+        this.database = JdbcClient.create(database);
+    }
+
+    void requireUsable(Decision decision) {
+        for (int i = 0; i < decision.events().size(); i++) {
+            requireUsable(decision.events().get(i), "/commands/" + decision.commands().get(i));
+        }
+    }
+
+    private void requireUsable(SchemaEvent event, String path) {
+        if (event instanceof FieldAdded(_, Field field, _) && field.rules().pattern() != null) {
+            requireUsable(field.rules().pattern(), path);
+        }
+    }
+
+    private void requireUsable(String pattern, String path) {
+        try {
+            database.sql("SELECT '' ~ ?").param(pattern).query(Boolean.class).single();
+        } catch (DataAccessException e) {
+            throw Refused.at(
+                    path,
+                    ProblemCode.OPTION_INVALID,
+                    "'pattern' is not usable: it is no regular expression to PostgreSQL.");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.relata.modeling.tenants;
+
+/** Who asks, and under which id the request is found in logs. */
+public record Caller(String actor, String correlationId) {}

@@ -1,0 +1,81 @@
+package io.relata.modeling.http;
+
+import io.relata.eventstore.EventLog;
+import io.relata.kernel.publication.ChangePreview;
+import io.relata.kernel.publication.ChangePreview.PlanStep;
+import io.relata.kernel.publication.ChangePreview.Preview;
+import io.relata.kernel.publication.ChangePreview.Violation;
+import io.relata.kernel.publication.SchemaProgress;
+import io.relata.kernel.schema.ChangeSet;
+import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
+import io.relata.kernel.schema.SchemaEvent.FieldAdded;
+import io.relata.kernel.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything is live at once, unless a test holds it back. */
+final class StubProjection implements SchemaProgress {
+    private final EventLog log;
+    private volatile @Nullable Progress fixed;
+    private volatile boolean withdraws;
+
+    StubProjection(EventLog log) {
+        this.log = log;
+    }
+
+    void answer(@Nullable Progress progress) {
+        fixed = progress;
+    }
+
+    /** The next change set that is waited for meets a violation. */
+    void withdrawNext() {
+        withdraws = true;
+    }
+
+    @Override
+    public Progress progress(TenantId tenant) {
+        var answer = fixed;
+        var revision = log.fold(tenant).model().revision();
+        return answer != null ? answer : new Progress(revision, revision, State.LIVE, null);
+    }
+
+    @Override
+    public Progress awaitLive(TenantId tenant, long revision, Duration timeout) {
+        if (withdraws && revision > 0) {
+            withdraws = false;
+            var fold = log.fold(tenant);
+            log.append(
+                    new ChangeSet(
+                            tenant,
+                            revision + 1,
+                            fold.nextSequence(),
+                            List.of(new ChangeSetWithdrawn(revision, "A record came between.")),
+                            "system",
+                            null,
+                            "c",
+                            Instant.EPOCH));
+        }
+        return progress(tenant);
+    }
+
+    /** Fields called {@code bad} violate. */
+    ChangePreview preview() {
+        return (_, _, events) -> {
+            var steps =
+                    events.stream()
+                            .map(event -> new PlanStep("" + event, "SELECT 1", "NONE", 0, 0, true))
+                            .toList();
+            for (int i = 0; i < events.size(); i++) {
+                if (events.get(i) instanceof FieldAdded added
+                        && added.field().name().equals("bad")) {
+                    var violation =
+                            new Violation(i, "Two records do.", 2, List.of("a", "b"), "None.");
+                    return new Preview(steps, List.of(violation));
+                }
+            }
+            return new Preview(steps, List.of());
+        };
+    }
+}

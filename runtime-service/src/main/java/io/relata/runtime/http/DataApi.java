@@ -1,0 +1,19 @@
+package io.relata.runtime.http;
+
+import io.relata.runtime.execution.Queries;
+import io.relata.runtime.mutation.Mutations;
+import io.relata.runtime.tenant.CompiledDocuments;
+import io.relata.runtime.tenant.Tenants;
+import jakarta.servlet.Filter;
+import javax.sql.DataSource;
+
+/** Puts the data API together. */
+public final class DataApi {
+
+    private DataApi() {}
+
+    public static Filter filter(DataSource data, Tenants tenants, Mutations mutations) {
+        var answerer = new Answerer(new CompiledDocuments(), new Queries(data), mutations);
+        return new DataApiFilter(tenants, answerer, new GraphiQl());
+    }
+}

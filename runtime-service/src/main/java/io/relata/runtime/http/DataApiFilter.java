@@ -1,0 +1,123 @@
+package io.relata.runtime.http;
+
+import io.relata.runtime.plan.Api;
+import io.relata.runtime.plan.GraphQlError;
+import io.relata.runtime.tenant.Tenant;
+import io.relata.runtime.tenant.Tenants;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * GraphQL over HTTP at {@code /t/{tenant}/graphql} and {@code /t/{tenant}/r/{N}/graphql}, ahead of
+ * Spring MVC, which would cost as much as the answer.
+ */
+final class DataApiFilter implements Filter {
+    private static final Logger LOG = LoggerFactory.getLogger(DataApiFilter.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String CORRELATION_ID = "relata.correlationId";
+
+    private final Tenants tenants;
+    private final Answerer answerer;
+    private final GraphiQl graphiQl;
+
+    DataApiFilter(Tenants tenants, Answerer answerer, GraphiQl graphiQl) {
+        this.tenants = tenants;
+        this.answerer = answerer;
+        this.graphiQl = graphiQl;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var http = (HttpServletRequest) request;
+        var route = Route.of(http.getRequestURI());
+        if (route == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var page = route.page();
+        if (page == null) {
+            answer(route, http, (HttpServletResponse) response);
+        } else {
+            graphiQl.write(page, http, (HttpServletResponse) response);
+        }
+    }
+
+    private void answer(Route route, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var correlationId = correlationId(request);
+        try {
+            var tenant = tenant(route, request);
+            var api = api(tenant, route);
+            response.setHeader("Schema-Revision", Long.toString(api.model().revision()));
+            var answer = answerer.answer(tenant, api, GraphQlRequest.read(request), correlationId);
+            Responses.write(answer, request, response);
+        } catch (HttpRefused refused) {
+            Responses.write(refused, request, response);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            Responses.write(
+                    new HttpRefused(503, "INTERNAL", "the server is stopping"), request, response);
+        } catch (RuntimeException e) {
+            LOG.error("request {} failed", correlationId, e);
+            Responses.write(500, List.of(GraphQlError.internal(correlationId)), request, response);
+        }
+    }
+
+    private Tenant tenant(Route route, HttpServletRequest request) throws InterruptedException {
+        var tenant = tenants.find(route.tenant());
+        if (tenant == null) {
+            throw new HttpRefused(
+                    404, "TENANT_NOT_FOUND", "there is no tenant of this name that you can use");
+        }
+        if (!tenant.serving()) {
+            throw new HttpRefused(403, "TENANT_SUSPENDED", "the tenant is suspended");
+        }
+        var atLeast = atLeast(request);
+        var current =
+                tenant.revision() >= atLeast ? tenant : tenants.await(tenant, atLeast, PATIENCE);
+        if (current == null) {
+            throw new HttpRefused(
+                    503, "REVISION_NOT_YET_SERVED", "revision " + atLeast + " is not served yet");
+        }
+        return current;
+    }
+
+    private static long atLeast(HttpServletRequest request) {
+        var header = request.getHeader("Schema-Revision-At-Least");
+        if (header == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(header.strip());
+        } catch (NumberFormatException _) {
+            throw HttpRefused.malformed("Schema-Revision-At-Least must be a number");
+        }
+    }
+
+    private Api api(Tenant tenant, Route route) {
+        var revision = route.revision();
+        var api = revision == null ? tenant.api() : tenants.at(tenant, revision);
+        if (api == null) {
+            throw new HttpRefused(
+                    404, "REVISION_NOT_FOUND", "the tenant does not have this revision");
+        }
+        return api;
+    }
+
+    private static String correlationId(HttpServletRequest request) {
+        Object given = request.getAttribute(CORRELATION_ID);
+        return given == null ? UUID.randomUUID().toString() : given.toString();
+    }
+}

@@ -1,0 +1,122 @@
+package io.relata.runtime.mutation;
+
+import io.relata.kernel.schema.RelationshipId;
+import io.relata.runtime.mutation.FieldPlan.Changes;
+import io.relata.runtime.mutation.FieldPlan.Target;
+import io.relata.runtime.plan.MutationError;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out {@link Changes}: looks up, writes each shape in one statement, judges. */
+final class Changing {
+    private final Session session;
+    private final Words words;
+    private final Violations violations;
+    private final Changes plan;
+
+    Changing(Session session, Words words, Changes plan) {
+        this.session = session;
+        this.words = words;
+        this.violations = new Violations(words);
+        this.plan = plan;
+    }
+
+    void run() throws SQLException, WriteRefused {
+        if (plan.target() != null) {
+            lock(plan.target());
+        }
+        var keys = FoundKeys.of(plan, session, words);
+        var batches = Batch.of(plan.writes());
+        for (int i = 0; i < batches.size(); i++) {
+            try {
+                batches.get(i).write(session, keys, violations);
+            } catch (SQLException e) {
+                throw refused(e, batches.subList(0, i), batches.get(i), keys);
+            }
+        }
+        judge(keys);
+    }
+
+    private void lock(Target target) throws SQLException, WriteRefused {
+        var version = session.lock(target);
+        var entity = words.entity(target.table());
+        if (version == null) {
+            throw new WriteRefused(
+                    MutationError.of(
+                            "NOT_FOUND",
+                            "There is no %s %s.".formatted(entity, target.id()),
+                            List.of("id")));
+        }
+        if (target.version() != null && !target.version().equals(version)) {
+            throw new WriteRefused(
+                    MutationError.of(
+                            "VERSION_CONFLICT",
+                            "The %s is at version %d.".formatted(entity, version),
+                            List.of("expectedVersion")));
+        }
+    }
+
+    private void judge(FoundKeys keys) throws SQLException, WriteRefused {
+        try {
+            session.judgeConstraints();
+        } catch (SQLException e) {
+            var refusal = Refusal.of(e);
+            throw refused(refusal, pointingTo(refusal, keys), e);
+        }
+    }
+
+    /** The row that holds the key that points to nothing. */
+    private @Nullable Write pointingTo(Refusal refusal, FoundKeys keys) {
+        for (var write : plan.writes()) {
+            for (var cell : write.cells()) {
+                if (cell.column().name().equals(refusal.detailColumn())
+                        && refusal.detailValue().equals(keys.text(cell))) {
+                    return write;
+                }
+            }
+        }
+        return null;
+    }
+
+    private WriteRefused refused(SQLException e, List<Batch> before, Batch failed, FoundKeys keys)
+            throws SQLException, WriteRefused {
+        var refusal = Refusal.of(e);
+        if (!violations.isOfClient(refusal)) {
+            throw e;
+        }
+        var culprit =
+                failed.writes().size() == 1
+                        ? failed.writes().getFirst()
+                        : new Culprit(session, keys, violations).find(before, failed);
+        return refused(refusal, culprit, e);
+    }
+
+    private WriteRefused refused(Refusal refusal, @Nullable Write culprit, SQLException e)
+            throws SQLException {
+        var taken = refusal.takenPartner();
+        if (taken != null) {
+            session.goBack();
+        }
+        var error =
+                violations.error(
+                        refusal, culprit, root(), taken == null ? null : child(taken, refusal));
+        if (error == null) {
+            throw e;
+        }
+        return new WriteRefused(error);
+    }
+
+    /** Who is the partner already; null when it is one of this field's own records. */
+    private @Nullable String child(RelationshipId key, Refusal refusal) throws SQLException {
+        var relationship = words.api().today().relationship(key);
+        return relationship.storesKey()
+                ? session.child(relationship.owningEnd().entity(), key, refusal.detailValue())
+                : null;
+    }
+
+    /** For what cannot be told more exactly. */
+    private Path root() {
+        return plan.writes().isEmpty() ? Path.of("id") : plan.writes().getLast().path();
+    }
+}

@@ -1,0 +1,319 @@
+package io.relata.runtime.mutation;
+
+import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.SchemaModel;
+import io.relata.runtime.mutation.FieldPlan.Changes;
+import io.relata.runtime.mutation.FieldPlan.Refused;
+import io.relata.runtime.mutation.FieldPlan.Removal;
+import io.relata.runtime.mutation.FieldPlan.Target;
+import io.relata.runtime.mutation.Key.KeyColumn;
+import io.relata.runtime.plan.MutationError;
+import io.relata.runtime.plan.MutationField;
+import io.relata.runtime.plan.RequestRefused;
+import io.relata.runtime.schema.ApiEntity;
+import io.relata.runtime.schema.ApiMember;
+import io.relata.runtime.schema.ApiMember.ApiEnd;
+import io.relata.runtime.schema.ApiMember.ApiField;
+import io.relata.runtime.schema.ApiMember.SystemField;
+import io.relata.runtime.schema.ApiModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the arguments of one root field to rows and lookups. Every error that can be seen without
+ * the records is found here, all of them at once.
+ */
+final class Planner {
+    private static final int INPUT_LIMIT = 1_000;
+
+    private final ApiModel api;
+    private final Since since;
+    private final Supplier<String> ids;
+    private final int rowLimit;
+    private final NestedVerbs verbs = new NestedVerbs(this);
+    private final List<MutationError> errors = new ArrayList<>();
+    private final List<Write> writes = new ArrayList<>();
+    private final SequencedMap<Key, List<Path>> lookups = new LinkedHashMap<>();
+
+    private Planner(ApiModel api, Since since, Supplier<String> ids, int rowLimit) {
+        this.api = api;
+        this.since = since;
+        this.ids = ids;
+        this.rowLimit = rowLimit;
+    }
+
+    /**
+     * @param ids of new records
+     * @param rowLimit how many rows the field may write
+     * @throws RequestRefused when it would write more
+     */
+    static FieldPlan plan(
+            ApiModel api, Since since, MutationField field, Supplier<String> ids, int rowLimit) {
+        if (!field.errors().isEmpty()) {
+            return new Refused(field.errors());
+        }
+        return new Planner(api, since, ids, rowLimit).plan(field);
+    }
+
+    private FieldPlan plan(MutationField field) {
+        var entity = field.entity();
+        var arguments = field.arguments();
+        if (entity.missing()) {
+            var path = Path.of(arguments.firstEntry().getKey());
+            removed(entity.name(), path, model -> model.entity(entity.id()).retired());
+            return new Refused(errors);
+        }
+        return switch (field.verb()) {
+            case CREATE -> create(entity, arguments);
+            case CREATE_MANY -> createMany(entity, arguments);
+            case UPDATE -> update(entity, arguments);
+            case DELETE -> delete(entity, arguments);
+        };
+    }
+
+    private FieldPlan create(ApiEntity entity, Map<String, @Nullable Object> arguments) {
+        return changes(
+                null,
+                List.of(create(entity, object(arguments.get("input")), Path.of("input"), null)));
+    }
+
+    private FieldPlan createMany(ApiEntity entity, Map<String, @Nullable Object> arguments) {
+        var results = new ArrayList<String>();
+        var path = Path.of("inputs");
+        var inputs = items(arguments.get("inputs"));
+        if (inputs.size() > INPUT_LIMIT) {
+            throw new RequestRefused(
+                    "LIMIT_EXCEEDED",
+                    "A bulk mutation takes at most %d inputs.".formatted(INPUT_LIMIT));
+        }
+        for (var input : inputs) {
+            results.add(create(entity, object(input), path.then(results.size()), null));
+        }
+        return changes(null, results);
+    }
+
+    private FieldPlan update(ApiEntity entity, Map<String, @Nullable Object> arguments) {
+        var id = String.valueOf(arguments.get("id"));
+        var row = new RowDraft(entity, id, false, Path.of("input"));
+        members(row, object(arguments.get("input")));
+        if (!row.isUnchanged()) {
+            add(row.write());
+        }
+        var version = (Long) arguments.get("expectedVersion");
+        return changes(new Target(entity.id(), id, version), List.of(id));
+    }
+
+    private FieldPlan delete(ApiEntity entity, Map<String, @Nullable Object> arguments) {
+        var id = String.valueOf(arguments.get("id"));
+        return new Removal(entity.id(), id);
+    }
+
+    private FieldPlan changes(@Nullable Target target, List<String> results) {
+        return errors.isEmpty()
+                ? new Changes(target, lookups, writes, results)
+                : new Refused(errors);
+    }
+
+    /**
+     * Plans a new record and what is nested in it.
+     *
+     * @param implied the end that leads back to the record that it is nested in
+     * @return its id
+     */
+    String create(
+            ApiEntity entity,
+            Map<String, @Nullable Object> input,
+            Path path,
+            NestedVerbs.@Nullable Implied implied) {
+        var given = input.get("id");
+        var row = new RowDraft(entity, given == null ? ids.get() : given.toString(), true, path);
+        if (implied != null) {
+            implied.refuseTwice(this, entity, input, path);
+            if (implied.cell() != null) {
+                row.put(implied.cell());
+            }
+        }
+        members(row, input);
+        required(row, input);
+        add(row.write());
+        return row.id();
+    }
+
+    private void members(RowDraft row, Map<String, @Nullable Object> input) {
+        for (var entry : input.entrySet()) {
+            var path = row.path().then(entry.getKey());
+            switch (row.entity().find(entry.getKey())) {
+                case ApiField field -> field(row, field, entry.getValue(), path);
+                case ApiEnd end -> end(row, end, entry.getValue(), path);
+                case SystemField system when system.name().equals("id") && row.created() -> {
+                    // Already the row's identity.
+                }
+                case SystemField _ ->
+                        throw new IllegalStateException("not in the input type: " + path.steps());
+                case null -> {
+                    // What stands in for members where an entity has none.
+                }
+            }
+        }
+    }
+
+    private void field(RowDraft row, ApiField field, @Nullable Object value, Path path) {
+        if (field.missing()) {
+            var entity = row.entity().id();
+            removed(field.name(), path, model -> model.entity(entity).field(field.id()).retired());
+        } else if (value == null && field.mandatory()) {
+            required(field.name(), path);
+        } else {
+            row.put(Cell.of(Column.of(field.field()), text(field, value, path), path));
+        }
+    }
+
+    private void end(RowDraft row, ApiEnd end, @Nullable Object value, Path path) {
+        if (end.missing()) {
+            removed(end.name(), path, model -> model.relationship(end.relationship()).retired());
+        } else if (value != null) {
+            verbs.plan(row, end, object(value), path);
+        } else if (!row.created()) {
+            invalid(path, "%s is null: say what to do, such as disconnect.".formatted(end.name()));
+        }
+    }
+
+    /** What a new record must have and the input does not mention. */
+    private void required(RowDraft row, Map<String, @Nullable Object> input) {
+        var path = row.path();
+        for (var member : row.entity().members().values()) {
+            if (isRequired(member) && !row.has(column(member)) && !isGiven(member, input)) {
+                required(member.name(), path.then(member.name()));
+            }
+        }
+        for (var name : row.entity().newerMandatory()) {
+            errors.add(
+                    since(
+                            "REQUIRED",
+                            name + " is required today.",
+                            path.then(name),
+                            model -> isThere(model, row.entity().id(), name)));
+        }
+    }
+
+    /**
+     * An end with verbs that connect nothing is not given; a field that is null was told before.
+     */
+    private static boolean isGiven(ApiMember member, Map<String, @Nullable Object> input) {
+        return member instanceof ApiField && input.containsKey(member.name());
+    }
+
+    private static boolean isRequired(ApiMember member) {
+        return switch (member) {
+            case SystemField _ -> false;
+            case ApiField field -> field.mandatory() && field.field().defaultValue() == null;
+            case ApiEnd end -> end.mandatory();
+        };
+    }
+
+    private static Column column(ApiMember member) {
+        return switch (member) {
+            case SystemField _ -> Column.ID;
+            case ApiField field -> Column.of(field.field());
+            case ApiEnd end -> Column.of(end.relationship());
+        };
+    }
+
+    /**
+     * The record that {@code where} picks, by id or by a unique field.
+     *
+     * @param mustBeSeen look up an id too, because no constraint will judge it
+     */
+    Value reference(
+            EntityId target, Map<String, @Nullable Object> where, Path path, boolean mustBeSeen) {
+        var entity = api.entity(target);
+        var entry = where.entrySet().iterator().next();
+        return switch (entity.find(entry.getKey())) {
+            case ApiField field ->
+                    lookup(
+                            target,
+                            Column.of(field.field()),
+                            Objects.requireNonNull(text(field, entry.getValue(), path)),
+                            path);
+            case SystemField _ when mustBeSeen ->
+                    lookup(target, Column.ID, String.valueOf(entry.getValue()), path);
+            case SystemField _ -> new Value.Given(String.valueOf(entry.getValue()));
+            case null, default ->
+                    throw new IllegalStateException("not in the input type: " + entry);
+        };
+    }
+
+    private Value lookup(EntityId table, Column column, String text, Path path) {
+        var key = new Key(new KeyColumn(table, column), text);
+        lookups.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(path);
+        return new Value.IdOf(key);
+    }
+
+    private @Nullable String text(ApiField field, @Nullable Object value, Path path) {
+        var wrong = FieldText.tooManyDigits(field.field(), value);
+        if (wrong != null) {
+            invalid(path, "%s %s.".formatted(field.name(), wrong));
+        }
+        return FieldText.of(field.field(), value);
+    }
+
+    void add(Write write) {
+        if (writes.size() == rowLimit) {
+            throw new RequestRefused(
+                    "LIMIT_EXCEEDED", "A document writes at most %d rows.".formatted(rowLimit));
+        }
+        writes.add(write);
+    }
+
+    ApiModel api() {
+        return api;
+    }
+
+    String newId() {
+        return ids.get();
+    }
+
+    void required(String name, Path path) {
+        errors.add(MutationError.of("REQUIRED", name + " is required.", path.steps()));
+    }
+
+    void invalid(Path path, String message) {
+        errors.add(MutationError.of("INVALID_VALUE", message, path.steps()));
+    }
+
+    private void removed(String name, Path path, Predicate<SchemaModel> change) {
+        var message = name + " was removed: it cannot be written.";
+        errors.add(since("INVALID_VALUE", message, path, change));
+    }
+
+    private MutationError since(
+            String code, String message, Path path, Predicate<SchemaModel> change) {
+        return new MutationError(
+                code, message, path.steps(), null, null, null, since.revision(change));
+    }
+
+    private static boolean isThere(SchemaModel model, EntityId entity, String name) {
+        return model.entity(entity).findField(name) != null
+                || model.endsOf(entity).stream().anyMatch(end -> end.end().field().equals(name));
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, @Nullable Object> object(@Nullable Object value) {
+        return value == null ? Map.of() : (Map<String, @Nullable Object>) value;
+    }
+
+    static List<?> items(@Nullable Object value) {
+        return switch (value) {
+            case null -> List.of();
+            case List<?> list -> list;
+            default -> List.of(value);
+        };
+    }
+}

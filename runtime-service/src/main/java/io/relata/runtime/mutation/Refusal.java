@@ -1,0 +1,70 @@
+package io.relata.runtime.mutation;
+
+import io.relata.kernel.schema.RelationshipId;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+
+/**
+ * An error of PostgreSQL, as far as it says what was wrong; what it does not say is empty.
+ *
+ * @param detail such as {@code Key (r4)=(…) is not present in table "e3".}
+ */
+record Refusal(
+        String state,
+        String message,
+        String table,
+        String column,
+        String constraint,
+        String detail) {
+    private static final Pattern TAKEN = Pattern.compile("(r\\d+)_uq");
+    private static final Pattern KEY = Pattern.compile("\\((\\w+)\\)=\\((.*?)\\) ");
+
+    static Refusal of(SQLException exception) {
+        var state = Objects.requireNonNullElse(exception.getSQLState(), "");
+        var server =
+                exception instanceof PSQLException postgres
+                        ? postgres.getServerErrorMessage()
+                        : null;
+        if (server == null) {
+            return new Refusal(state, text(exception.getMessage()), "", "", "", "");
+        }
+        return new Refusal(
+                state,
+                text(server.getMessage()),
+                text(server.getTable()),
+                text(server.getColumn()),
+                text(server.getConstraint()),
+                text(server.getDetail()));
+    }
+
+    /** A record that others point to was to go, not a record that is pointed to missing. */
+    boolean isRestriction() {
+        return state.equals("23503") && detailColumn().equals(Column.ID.name());
+    }
+
+    /** The strict one-to-one whose partner is taken, or the many-to-many whose pair is linked. */
+    @Nullable RelationshipId takenPartner() {
+        var taken = TAKEN.matcher(constraint);
+        return state.equals("23505") && taken.matches() ? RelationshipId.of(taken.group(1)) : null;
+    }
+
+    String detailColumn() {
+        return detail(1);
+    }
+
+    String detailValue() {
+        return detail(2);
+    }
+
+    private String detail(int group) {
+        var key = KEY.matcher(detail);
+        return key.find() ? key.group(group) : "";
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,190 @@
+package io.relata.runtime.mutation;
+
+import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.FieldRules;
+import io.relata.kernel.schema.RelationshipId;
+import io.relata.runtime.mutation.Shape.Insert;
+import io.relata.runtime.plan.MutationError;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What PostgreSQL refused, in the client's words. */
+final class Violations {
+    private static final Pattern CONSTRAINT =
+            Pattern.compile("([efr]\\d+)_(pk|uq|fk|parent|ck)(?:_(\\w+))?");
+
+    private final Words words;
+
+    Violations(Words words) {
+        this.words = words;
+    }
+
+    /** Whether it is about values that the client gave. */
+    boolean isOfClient(Refusal refusal) {
+        return refusal.state().startsWith("22")
+                || refusal.state().startsWith("23")
+                || refusal.state().startsWith("54");
+    }
+
+    /**
+     * @param write the row that was refused; null where it is not known
+     * @param path of the input, for what cannot be told more exactly
+     * @param partner of the record whose partner is to be another, where there is one
+     * @return null when it is not the client's fault
+     */
+    @Nullable MutationError error(
+            Refusal refusal, @Nullable Write write, Path path, @Nullable String partner) {
+        var where = new Where(write, write == null ? path : write.path());
+        return switch (refusal.state()) {
+            case "23505" -> duplicate(refusal, where, partner);
+            case "23503" -> notFound(refusal, where);
+            case "23502" -> required(refusal, where);
+            case "23514" -> rule(refusal, where);
+            default -> value(refusal, where);
+        };
+    }
+
+    private MutationError duplicate(Refusal refusal, Where where, @Nullable String partner) {
+        var taken = refusal.takenPartner();
+        if (taken != null) {
+            return linked(taken, where, partner);
+        }
+        var constraint = CONSTRAINT.matcher(refusal.constraint());
+        if (!constraint.matches()) {
+            return where.error("UNIQUE", "The values are taken by another record.");
+        }
+        var thing = constraint.group(1);
+        var column = thing.startsWith("e") ? Column.ID.name() : thing;
+        var member = member(refusal, column);
+        return where.error(
+                column,
+                "UNIQUE",
+                "There is another %s with this %s.".formatted(entity(refusal), member));
+    }
+
+    private MutationError linked(RelationshipId id, Where where, @Nullable String partner) {
+        if (words.api().today().relationship(id).storesKey()) {
+            return taken(id, where.at(id.toString()).path, partner);
+        }
+        return alreadyLinked(id, "The two records are linked already.", where.path, List.of());
+    }
+
+    /**
+     * @param partner the one it has
+     */
+    MutationError taken(RelationshipId id, Path path, @Nullable String partner) {
+        return alreadyLinked(
+                id,
+                "The record has a partner already.",
+                path,
+                partner == null ? List.of() : List.of(partner));
+    }
+
+    private MutationError alreadyLinked(
+            RelationshipId id, String message, Path path, List<String> partners) {
+        var name = words.relationship(id);
+        return new MutationError(
+                "ALREADY_LINKED", message, path.steps(), name, null, partners, null);
+    }
+
+    private MutationError notFound(Refusal refusal, Where where) {
+        var constraint = CONSTRAINT.matcher(refusal.constraint());
+        if (!constraint.matches()) {
+            return where.error("NOT_FOUND", "A record to link to does not exist.");
+        }
+        var key = RelationshipId.of(constraint.group(1));
+        var target = words.api().today().relationship(key).referencedEnd().entity();
+        return where.error(
+                key.toString(),
+                "NOT_FOUND",
+                "There is no %s %s.".formatted(words.entity(target), refusal.detailValue()));
+    }
+
+    private MutationError required(Refusal refusal, Where where) {
+        var member = member(refusal, refusal.column());
+        var given = where.cell(refusal.column());
+        var inserted = where.write != null && where.write.shape() instanceof Insert;
+        var path =
+                given == null && inserted
+                        ? where.path.then(member)
+                        : where.at(refusal.column()).path;
+        return MutationError.of("REQUIRED", member + " is required.", path.steps());
+    }
+
+    private MutationError rule(Refusal refusal, Where where) {
+        var constraint = CONSTRAINT.matcher(refusal.constraint());
+        if (!constraint.matches()) {
+            return where.error(
+                    "INVALID_VALUE", "A rule of %s is violated.".formatted(entity(refusal)));
+        }
+        var thing = constraint.group(1);
+        var member = member(refusal, thing);
+        if (constraint.group(2).equals("parent")) {
+            return where.error(
+                    thing, "INVALID_VALUE", member + " cannot be changed to another record.");
+        }
+        var rules = words.today(EntityId.of(refusal.table()), FieldId.of(thing)).rules();
+        var rule = constraint.group(3) == null ? "" : constraint.group(3);
+        return where.error(thing, "INVALID_VALUE", member + " " + broken(rule, rules) + ".");
+    }
+
+    private static String broken(String rule, FieldRules rules) {
+        return switch (rule) {
+            case "max_length" -> "is longer than %s characters".formatted(rules.maxLength());
+            case "pattern" -> "does not match the pattern %s".formatted(rules.pattern());
+            case "min" -> "is less than %s".formatted(rules.min());
+            case "max" -> "is more than %s".formatted(rules.max());
+            case "key_size" -> "is too long for a unique key";
+            default -> "violates the rule " + rule;
+        };
+    }
+
+    /** Of a class that says that a value does not fit; which one PostgreSQL does not tell. */
+    private @Nullable MutationError value(Refusal refusal, Where where) {
+        if (refusal.state().startsWith("22")) {
+            return where.error(
+                    "INVALID_VALUE", "A value does not fit its type: " + refusal.message() + ".");
+        }
+        if (refusal.state().startsWith("54")) {
+            return where.error("INVALID_VALUE", "A value is too large to be stored.");
+        }
+        return null;
+    }
+
+    private String entity(Refusal refusal) {
+        return words.entity(EntityId.of(refusal.table()));
+    }
+
+    private String member(Refusal refusal, String column) {
+        var member = words.member(EntityId.of(refusal.table()), column);
+        return member == null ? column : member;
+    }
+
+    private record Where(@Nullable Write write, Path path) {
+
+        MutationError error(String code, String message) {
+            return MutationError.of(code, message, path.steps());
+        }
+
+        MutationError error(String column, String code, String message) {
+            return at(column).error(code, message);
+        }
+
+        /** Where the column's value was given, if it was. */
+        Where at(String column) {
+            var cell = cell(column);
+            return cell == null ? this : new Where(write, cell.path());
+        }
+
+        @Nullable Cell cell(String column) {
+            return write == null
+                    ? null
+                    : write.cells().stream()
+                            .filter(cell -> cell.column().name().equals(column))
+                            .findFirst()
+                            .orElse(null);
+        }
+    }
+}

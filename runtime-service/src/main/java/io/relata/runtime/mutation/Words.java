@@ -1,0 +1,85 @@
+package io.relata.runtime.mutation;
+
+import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.Side;
+import io.relata.runtime.schema.ApiEntity;
+import io.relata.runtime.schema.ApiMember;
+import io.relata.runtime.schema.ApiMember.ApiEnd;
+import io.relata.runtime.schema.ApiMember.ApiField;
+import io.relata.runtime.schema.ApiModel;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names under which a client knows tables, columns and keys: those of its revision, and of
+ * today for what that revision does not show.
+ */
+record Words(ApiModel api) {
+
+    String entity(EntityId id) {
+        var shown = api.entities().get(id);
+        return shown == null ? api.today().entity(id).name() : shown.name();
+    }
+
+    /** The member that a column of the entity holds; null when it is none of the model's. */
+    @Nullable String member(EntityId entity, String column) {
+        if (column.equals(PhysicalNames.ID)) {
+            return PhysicalNames.ID;
+        }
+        if (column.startsWith("r")) {
+            return end(RelationshipId.of(column));
+        }
+        return column.startsWith("f") ? field(entity, FieldId.of(column)) : null;
+    }
+
+    /** {@code Book.author}: the end that stores the key, or the other where that one is hidden. */
+    String relationship(RelationshipId id) {
+        var relationship = api.today().relationship(id);
+        return Stream.of(relationship.owner(), relationship.owner().other())
+                .flatMap(side -> shown(id, side))
+                .findFirst()
+                .orElseGet(() ->
+                        entity(relationship.owningEnd().entity())
+                                + "."
+                                + relationship.owningEnd().field());
+    }
+
+    Field today(EntityId entity, FieldId field) {
+        return api.today().entity(entity).field(field);
+    }
+
+    private String field(EntityId entity, FieldId id) {
+        var shown = api.entities().get(entity);
+        var members = shown == null ? Stream.<ApiMember>empty() : members(shown);
+        return members.filter(member -> member instanceof ApiField field && field.id().equals(id))
+                .map(ApiMember::name)
+                .findFirst()
+                .orElseGet(() -> today(entity, id).name());
+    }
+
+    /** The name of the end that stores the key. */
+    private String end(RelationshipId id) {
+        var name = relationship(id);
+        return name.substring(name.indexOf('.') + 1);
+    }
+
+    private Stream<String> shown(RelationshipId id, Side side) {
+        return api.entities().values().stream()
+                .flatMap(entity ->
+                        members(entity)
+                                .filter(member -> isEnd(member, id, side))
+                                .map(member -> entity.name() + "." + member.name()));
+    }
+
+    private static boolean isEnd(ApiMember member, RelationshipId id, Side side) {
+        return member instanceof ApiEnd end && end.relationship().equals(id) && end.side() == side;
+    }
+
+    private static Stream<ApiMember> members(ApiEntity entity) {
+        return entity.members().values().stream();
+    }
+}

@@ -1,0 +1,81 @@
+package io.relata.runtime.plan;
+
+import graphql.ParseAndValidate;
+import graphql.language.Document;
+import graphql.language.SourceLocation;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.ValidationError;
+import io.relata.runtime.plan.GraphQlError.Position;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** From a text to a document that is valid for a schema. */
+final class Documents {
+    private static final ParserOptions OPTIONS =
+            ParserOptions.newParserOptions()
+                    .captureIgnoredChars(false)
+                    .captureLineComments(false)
+                    .captureSourceLocation(true)
+                    .readerTrackData(false)
+                    .maxTokens(Limits.TOKENS)
+                    .maxCharacters(Limits.BODY_BYTES)
+                    .build();
+
+    private Documents() {}
+
+    static Document parse(GraphQLSchema schema, String query) {
+        var document = parse(query);
+        DocumentLimits.check(document);
+        var errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+        if (!errors.isEmpty()) {
+            throw new RequestRefused(errors.stream().map(Documents::error).toList());
+        }
+        return document;
+    }
+
+    private static Document parse(String query) {
+        try {
+            return new Parser()
+                    .parseDocument(
+                            ParserEnvironment.newParserEnvironment()
+                                    .document(query)
+                                    .parserOptions(OPTIONS)
+                                    .locale(Locale.ENGLISH)
+                                    .build());
+        } catch (ParseCancelledException e) {
+            throw RequestRefused.limit(
+                    "the document has more than " + Limits.TOKENS + " tokens, or nests too deep");
+        } catch (InvalidSyntaxException e) {
+            throw new RequestRefused(
+                    List.of(
+                            new GraphQlError(
+                                    "GRAPHQL_PARSE_FAILED",
+                                    String.valueOf(e.getMessage()),
+                                    positions(e.getLocation()),
+                                    List.of())));
+        }
+    }
+
+    private static GraphQlError error(ValidationError error) {
+        var locations = error.getLocations();
+        return new GraphQlError(
+                "GRAPHQL_VALIDATION_FAILED",
+                error.getMessage(),
+                locations == null
+                        ? List.of()
+                        : locations.stream().flatMap(l -> positions(l).stream()).toList(),
+                List.of());
+    }
+
+    private static List<Position> positions(@Nullable SourceLocation location) {
+        return location == null || location.getLine() < 1
+                ? List.of()
+                : List.of(new Position(location.getLine(), location.getColumn()));
+    }
+}

@@ -1,0 +1,13 @@
+package io.relata.runtime.plan;
+
+import io.relata.runtime.schema.ApiModel;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement is compiled for.
+ *
+ * @param schema the PostgreSQL schema of the tenant's tables
+ * @param variables of which only the structure is used
+ */
+record Scope(ApiModel model, String schema, Map<String, @Nullable Object> variables) {}

@@ -1,0 +1,49 @@
+package io.relata.runtime.plan;
+
+import io.relata.kernel.physical.PhysicalNames;
+import io.relata.runtime.plan.Argument.Constant;
+import io.relata.runtime.plan.Argument.Members;
+import io.relata.runtime.plan.Binding.Form;
+import io.relata.runtime.schema.ApiEntity;
+import io.relata.runtime.schema.ApiMember.ApiField;
+import io.relata.runtime.schema.ApiMember.SystemField;
+import io.relata.runtime.schema.Scalar;
+import io.relata.runtime.sql.Expr;
+import io.relata.runtime.sql.Expr.Column;
+import io.relata.runtime.sql.Expr.Parameter;
+
+/** The condition that picks one record by one of its unique keys. */
+final class UniqueKey {
+
+    private UniqueKey() {}
+
+    static Expr condition(ApiEntity entity, String table, Members where) {
+        if (where.members().size() != 1) {
+            throw RequestRefused.invalid("exactly one unique key must be given");
+        }
+        var key = where.members().firstEntry();
+        if (key.getValue() instanceof Constant(var value) && value == null) {
+            throw RequestRefused.invalid("the unique key '" + key.getKey() + "' must not be null");
+        }
+        return switch (entity.find(key.getKey())) {
+            case SystemField system ->
+                    equal(new Column(table, system.column()), Scalar.of(system), key.getValue());
+            case ApiField field -> field(table, field, key.getValue());
+            case null, default -> throw new IllegalStateException("not a key: " + key.getKey());
+        };
+    }
+
+    private static Expr field(String table, ApiField field, Argument value) {
+        var column = new Column(table, PhysicalNames.column(field.id()));
+        var scalar = Scalar.of(field.field().type());
+        return field.field().list()
+                ? Expr.equal(
+                        column,
+                        new Parameter(Bindings.of(value, Form.ARRAY), scalar.sqlType() + "[]"))
+                : equal(column, scalar, value);
+    }
+
+    private static Expr equal(Column column, Scalar scalar, Argument value) {
+        return Expr.equal(column, new Parameter(Bindings.of(value, Form.PLAIN), scalar.sqlType()));
+    }
+}

@@ -1,0 +1,297 @@
+package io.relata.runtime.schema;
+
+import io.relata.kernel.api.ApiNames;
+import io.relata.runtime.schema.ApiMember.ApiEnd;
+import io.relata.runtime.schema.ApiMember.ApiField;
+import io.relata.runtime.schema.ApiMember.SystemField;
+import io.relata.runtime.schema.InputType.Member;
+import io.relata.runtime.schema.InputType.OfEnum;
+import io.relata.runtime.schema.InputType.OfList;
+import io.relata.runtime.schema.InputType.OfObject;
+import io.relata.runtime.schema.InputType.OfScalar;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The inputs of an API: GraphQL types are generated from them, and values are coerced by them, so
+ * that both agree.
+ */
+public final class InputTypes {
+    public static final OfScalar ID = new OfScalar(Scalar.ID);
+    public static final OfScalar INT = new OfScalar(Scalar.INT);
+    static final OfScalar BOOLEAN = new OfScalar(Scalar.BOOLEAN);
+    static final OfEnum SORT_ORDER =
+            new OfEnum(
+                    "SortOrder",
+                    "Nulls come last in ASC and first in DESC unless said; text is in the order of"
+                            + " the ICU root collation.",
+                    List.of(
+                            "ASC",
+                            "DESC",
+                            "ASC_NULLS_FIRST",
+                            "ASC_NULLS_LAST",
+                            "DESC_NULLS_FIRST",
+                            "DESC_NULLS_LAST"));
+
+    private final ApiModel model;
+    private final Map<String, OfObject> objects = new ConcurrentHashMap<>();
+
+    public InputTypes(ApiModel model) {
+        this.model = model;
+    }
+
+    /** A type by its name in GraphQL, as variables are declared; only those in use are found. */
+    public InputType named(String name) {
+        for (var scalar : Scalar.values()) {
+            if (scalar.graphQlName().equals(name)) {
+                return new OfScalar(scalar);
+            }
+            for (var list : new boolean[] {false, true}) {
+                if (Filters.of(scalar, list).name().equals(name)) {
+                    return Filters.of(scalar, list);
+                }
+            }
+        }
+        return name.equals(SORT_ORDER.name()) ? SORT_ORDER : object(name);
+    }
+
+    private OfObject object(String name) {
+        for (var entity : model.entities().values()) {
+            for (var type :
+                    List.of(
+                            where(entity),
+                            orderBy(entity),
+                            unique(entity),
+                            create(entity),
+                            update(entity))) {
+                if (type.name().equals(name)) {
+                    return type;
+                }
+            }
+        }
+        for (var entity : model.entities().values()) {
+            for (var member : entity.members().values()) {
+                if (member instanceof ApiEnd end) {
+                    for (var nested :
+                            List.of(nestedCreate(entity, end), nestedUpdate(entity, end))) {
+                        if (nested.name().equals(name)) {
+                            return nested;
+                        }
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("not an input type of the API: " + name);
+    }
+
+    public OfObject where(ApiEntity entity) {
+        return object(
+                ApiNames.whereInput(entity.entity()),
+                "Which " + entity.entity().plural() + "; all conditions hold together.",
+                false,
+                () -> whereMembers(entity));
+    }
+
+    public OfObject orderBy(ApiEntity entity) {
+        return object(
+                ApiNames.orderByInput(entity.entity()),
+                "Sorts " + entity.entity().plural() + "; ties are broken by id.",
+                false,
+                () -> orderByMembers(entity));
+    }
+
+    public OfObject unique(ApiEntity entity) {
+        return object(
+                ApiNames.uniqueInput(entity.entity()),
+                "Picks one " + entity.name() + " by one of its unique keys.",
+                true,
+                () -> uniqueMembers(entity));
+    }
+
+    public OfObject create(ApiEntity entity) {
+        return object(
+                ApiNames.createInput(entity.entity()),
+                "A new " + entity.name() + ".",
+                false,
+                () -> createMembers(entity));
+    }
+
+    public OfObject update(ApiEntity entity) {
+        return object(
+                ApiNames.updateInput(entity.entity()),
+                "Changes of " + entity.name() + "; what is left out stays.",
+                false,
+                () -> updateMembers(entity));
+    }
+
+    private OfObject object(
+            String name,
+            String description,
+            boolean oneOf,
+            Supplier<SequencedMap<String, Member>> members) {
+        return objects.computeIfAbsent(name, _ -> new OfObject(name, description, oneOf, members));
+    }
+
+    private SequencedMap<String, Member> whereMembers(ApiEntity entity) {
+        var self = where(entity);
+        var members = new LinkedHashMap<String, Member>();
+        members.put("AND", new Member(self.listOf(), "All of these hold."));
+        members.put("OR", new Member(self.listOf(), "At least one of these holds."));
+        members.put("NOT", new Member(self, "This does not hold."));
+        for (var member : entity.members().values()) {
+            switch (member) {
+                case SystemField system ->
+                        members.put(
+                                system.name(),
+                                new Member(
+                                        Filters.of(Scalar.of(system), false),
+                                        system.description()));
+                case ApiField field -> members.put(field.name(), filter(field));
+                case ApiEnd end -> whereEnd(end, members);
+            }
+        }
+        members.putIfAbsent(
+                "isNull", new Member(BOOLEAN, "At a to-one end: true where there is no record."));
+        return members;
+    }
+
+    private static Member filter(ApiField field) {
+        var scalar = Scalar.of(field.field().type());
+        return new Member(Filters.of(scalar, field.field().list()), field.description());
+    }
+
+    private void whereEnd(ApiEnd end, SequencedMap<String, Member> members) {
+        if (end.toMany()) {
+            return;
+        }
+        members.put(end.name(), new Member(where(model.entity(end.target())), end.description()));
+        members.put(
+                ApiNames.idOf(end.name()),
+                new Member(Filters.of(Scalar.ID, false), "The id of " + end.name() + "."));
+    }
+
+    private static SequencedMap<String, Member> orderByMembers(ApiEntity entity) {
+        var members = new LinkedHashMap<String, Member>();
+        for (var member : entity.members().values()) {
+            if (isSortable(member)) {
+                members.put(member.name(), new Member(SORT_ORDER, member.description()));
+            }
+        }
+        return members;
+    }
+
+    private static boolean isSortable(ApiMember member) {
+        return switch (member) {
+            case SystemField _ -> true;
+            case ApiField field ->
+                    !field.field().list() && Scalar.of(field.field().type()) != Scalar.JSON;
+            case ApiEnd _ -> false;
+        };
+    }
+
+    private static SequencedMap<String, Member> uniqueMembers(ApiEntity entity) {
+        var members = new LinkedHashMap<String, Member>();
+        for (var member : entity.uniqueMembers()) {
+            var type = member instanceof ApiField field ? type(field) : ID;
+            members.put(member.name(), new Member(type, member.description()));
+        }
+        return members;
+    }
+
+    private SequencedMap<String, Member> createMembers(ApiEntity entity) {
+        var members = new LinkedHashMap<String, Member>();
+        members.put("id", new Member(ID, "A UUID; drawn by the server when left out."));
+        for (var member : entity.members().values()) {
+            switch (member) {
+                case SystemField _ -> {}
+                case ApiField field ->
+                        members.put(
+                                field.name(), new Member(createType(field), field.description()));
+                case ApiEnd end ->
+                        members.put(
+                                end.name(),
+                                new Member(nestedCreate(entity, end), end.description()));
+            }
+        }
+        return members;
+    }
+
+    private static InputType createType(ApiField field) {
+        var needed = field.field().mandatory() && field.field().defaultValue() == null;
+        return needed && !field.missing() ? type(field).nonNull() : type(field);
+    }
+
+    private SequencedMap<String, Member> updateMembers(ApiEntity entity) {
+        var members = new LinkedHashMap<String, Member>();
+        for (var member : entity.members().values()) {
+            switch (member) {
+                case SystemField _ -> {}
+                case ApiField field ->
+                        members.put(field.name(), new Member(type(field), field.description()));
+                case ApiEnd end ->
+                        members.put(
+                                end.name(),
+                                new Member(nestedUpdate(entity, end), end.description()));
+            }
+        }
+        return members.isEmpty() ? touch() : members;
+    }
+
+    /** An input object needs a member, even where there is nothing to change. */
+    private static SequencedMap<String, Member> touch() {
+        var members = new LinkedHashMap<String, Member>();
+        members.put("_touch", new Member(BOOLEAN, "There is nothing to change."));
+        return members;
+    }
+
+    private OfObject nestedCreate(ApiEntity entity, ApiEnd end) {
+        return object(
+                "Create" + entity.name() + "_" + end.name() + "_Input",
+                "What a new " + entity.name() + " is connected with at " + end.name() + ".",
+                false,
+                () -> nested(end, false));
+    }
+
+    private OfObject nestedUpdate(ApiEntity entity, ApiEnd end) {
+        return object(
+                "Update" + entity.name() + "_" + end.name() + "_Input",
+                "How the connections of a " + entity.name() + " at " + end.name() + " change.",
+                false,
+                () -> nested(end, true));
+    }
+
+    private SequencedMap<String, Member> nested(ApiEnd end, boolean update) {
+        var target = model.entity(end.target());
+        var members = new LinkedHashMap<String, Member>();
+        members.put(
+                "create",
+                new Member(
+                        several(end, create(target)),
+                        "Made in the same transaction; the end that leads back is filled in."));
+        members.put(
+                "connect",
+                new Member(several(end, unique(target)), "Existing records, by a unique key."));
+        if (update && end.toMany()) {
+            members.put(
+                    "disconnect",
+                    new Member(unique(target).listOf(), "Connected no more; not deleted."));
+        }
+        if (update && !end.toMany() && !end.mandatory()) {
+            members.put("disconnect", new Member(BOOLEAN, "True: connected no more; not deleted."));
+        }
+        return members;
+    }
+
+    private static InputType several(ApiEnd end, OfObject type) {
+        return end.toMany() ? type.listOf() : type;
+    }
+
+    private static InputType type(ApiField field) {
+        var scalar = new OfScalar(Scalar.of(field.field().type()));
+        return field.field().list() ? new OfList(scalar.nonNull()) : scalar;
+    }
+}

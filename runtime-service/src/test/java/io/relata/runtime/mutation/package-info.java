@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.runtime.mutation;
+
+import org.jspecify.annotations.NullMarked;
