@@ -25,7 +25,7 @@ public class RuntimeConfiguration {
     private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 100;
 
     @Bean
-    Tenants tenants(
+    Tenants servedTenants(
             @Qualifier("data") DataSource data,
             SchemaHistory history,
             SchemaSubscription subscription) {
