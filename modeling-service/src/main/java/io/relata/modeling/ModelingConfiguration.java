@@ -46,7 +46,7 @@ public class ModelingConfiguration {
     }
 
     @Bean
-    Tenants tenants(
+    Tenants modelingTenants(
             ModelingTables tables,
             EventLog log,
             SchemaProgress progress,
@@ -55,7 +55,7 @@ public class ModelingConfiguration {
     }
 
     @Bean
-    ChangeSets changeSets(
+    ChangeSets modelingChangeSets(
             ModelingTables tables,
             EventLog log,
             ChangePreview preview,
@@ -73,12 +73,12 @@ public class ModelingConfiguration {
     }
 
     @Bean
-    public ModelHistory schemaHistory(EventLog log) {
+    public ModelHistory modelingHistory(EventLog log) {
         return new ModelHistory(log);
     }
 
     @Bean
-    SchemaViews schemaViews(EventLog log, ModelHistory models, SchemaProgress progress) {
+    SchemaViews modelingViews(EventLog log, ModelHistory models, SchemaProgress progress) {
         return new SchemaViews(log, models, progress, Clock.systemUTC());
     }
 

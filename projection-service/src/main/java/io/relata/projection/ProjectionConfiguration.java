@@ -3,6 +3,7 @@ package io.relata.projection;
 import io.relata.eventstore.EventLog;
 import io.relata.kernel.publication.ChangePreview;
 import io.relata.projection.catalog.ProjectionMigration;
+import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
@@ -61,8 +62,9 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    ChangePreview changePreview(ProjectionDatabase database) {
-        return new TablePreview(database.jdbc());
+    ChangePreview changePreview(
+            ProjectionDatabase database, PlatformTransactionManager transactions) {
+        return new TablePreview(new TenantRecords(database.jdbc(), transactions));
     }
 
     @Bean

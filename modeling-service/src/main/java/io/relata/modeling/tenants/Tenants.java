@@ -109,6 +109,8 @@ public final class Tenants {
     }
 
     /**
+     * With everything that it has.
+     *
      * @param confirmation must be the tenant's slug
      */
     public void delete(Tenant tenant, @Nullable String confirmation, Caller caller) {

@@ -3,7 +3,6 @@ package io.relata.projection.ddl;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
-import io.relata.kernel.schema.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +12,6 @@ public record FieldParts(String table, Column column, List<Check> checks, List<I
     private static final int MAX_KEY_BYTES = 2600;
 
     private static final int MAX_BYTES_PER_CHARACTER = 4;
-
-    /** The value as one of the field's type. */
-    public static Constant constant(Field field, JsonValue value) {
-        return new Constant(ColumnType.of(field), value);
-    }
 
     public static FieldParts of(EntityId entity, Field field) {
         var type = ColumnType.of(field);

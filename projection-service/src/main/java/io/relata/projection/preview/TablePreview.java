@@ -5,52 +5,55 @@ import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
+import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.ddl.DdlPlanner;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlWriter;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * The steps of a change and what the records of now would violate. Asks the database only where the
- * events could be refused by records, so that most edits cost nothing here.
- */
+/** Plans a change on a tenant's tables without touching them. */
 public final class TablePreview implements ChangePreview {
-    private final TableSizes sizes;
-    private final ViolationSearch violations;
+    private final TenantRecords records;
 
-    public TablePreview(JdbcTemplate database) {
-        this.sizes = new TableSizes(database);
-        this.violations = new ViolationSearch(database);
+    public TablePreview(TenantRecords records) {
+        this.records = records;
     }
 
     @Override
     public Preview preview(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
-        var steps = DdlPlanner.plan(before, events);
-        var scanned =
-                steps.stream()
-                        .filter(DdlStep::scans)
-                        .map(DdlStep::table)
-                        .filter(table -> exists(before, table))
-                        .distinct()
-                        .toList();
-        var rows = sizes.estimates(tenant, scanned);
-        var writer = new DdlWriter(PhysicalNames.schema(tenant));
         return new Preview(
-                steps.stream().map(step -> described(step, writer, rows)).toList(),
-                violations.search(tenant, before, events));
+                steps(tenant, before, events), new Violations(records, tenant, before).of(events));
     }
 
-    private static boolean exists(SchemaModel before, String table) {
-        return before.entities().keySet().stream()
-                .anyMatch(entity -> PhysicalNames.table(entity).equals(table));
+    private List<PlanStep> steps(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
+        var steps = DdlPlanner.plan(before, events);
+        var rows = rows(tenant, before, steps);
+        var writer = new DdlWriter(PhysicalNames.schema(tenant));
+        return steps.stream().map(step -> planStep(step, writer, rows)).toList();
     }
 
-    /** Constants become defaults without a rewrite, and what is removed is only retired. */
-    private static PlanStep described(DdlStep step, DdlWriter writer, Map<String, Long> rows) {
-        var scanned = step.scans() ? rows.getOrDefault(step.table(), 0L) : 0L;
+    /** Nothing is ever dropped together with its data, and no step writes existing records. */
+    private static PlanStep planStep(DdlStep step, DdlWriter writer, Map<String, Long> rows) {
         return new PlanStep(
-                step.description(), writer.write(step), step.lock().sql(), scanned, 0, true);
+                step.description(),
+                writer.write(step),
+                step.lock().sql(),
+                step.scans() ? rows.getOrDefault(step.table(), 0L) : 0,
+                0,
+                true);
+    }
+
+    /** Of the tables that have records and are read. */
+    private Map<String, Long> rows(TenantId tenant, SchemaModel before, List<DdlStep> steps) {
+        var existing = before.entities().keySet().stream().map(PhysicalNames::table).toList();
+        var scanned = new LinkedHashSet<String>();
+        for (var step : steps) {
+            if (step.scans() && existing.contains(step.table())) {
+                scanned.add(step.table());
+            }
+        }
+        return scanned.isEmpty() ? Map.of() : records.estimates(tenant, scanned);
     }
 }

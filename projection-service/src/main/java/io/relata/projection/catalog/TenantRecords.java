@@ -1,0 +1,146 @@
+package io.relata.projection.catalog;
+
+import static io.relata.projection.ddl.SqlText.identifier;
+
+import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.tenant.TenantId;
+import io.relata.projection.ddl.Check;
+import io.relata.projection.ddl.Constant;
+import io.relata.projection.ddl.DdlWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Questions about a tenant's records, asked behind a savepoint: none spoils a transaction. */
+public final class TenantRecords {
+    private static final int SAMPLE = 10;
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private final JdbcTemplate database;
+    private final TransactionTemplate savepoint;
+
+    public TenantRecords(JdbcTemplate database, PlatformTransactionManager transactions) {
+        this.database = database;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /**
+     * Some records.
+     *
+     * @param sampleIds ids of up to ten of them
+     */
+    public record Found(long count, List<String> sampleIds) {
+        public static final Found NONE = new Found(0, List.of());
+
+        public Found {
+            sampleIds = List.copyOf(sampleIds);
+        }
+    }
+
+    public Found all(TenantId tenant, String table) {
+        return unlessMissing(() -> {
+            var ids =
+                    ids(
+                            "SELECT id::text FROM %s ORDER BY id LIMIT %d"
+                                    .formatted(name(tenant, table), SAMPLE));
+            return new Found(ids.size() < SAMPLE ? ids.size() : count(tenant, table), ids);
+        });
+    }
+
+    /** Records whose values in these columns another record has too. */
+    public Found duplicates(TenantId tenant, String table, List<String> columns) {
+        var key = columns.stream().map(name -> identifier(name)).collect(Collectors.joining(", "));
+        var present =
+                columns.stream()
+                        .map(name -> identifier(name) + " IS NOT NULL")
+                        .collect(Collectors.joining(" AND "));
+        var twice =
+                "FROM (SELECT id, count(*) OVER (PARTITION BY %s) AS twins FROM %s WHERE %s) AS pairs WHERE twins > 1"
+                        .formatted(key, name(tenant, table), present);
+        return unlessMissing(() -> {
+            var ids = ids("SELECT id::text %s ORDER BY id LIMIT %d".formatted(twice, SAMPLE));
+            return ids.isEmpty() ? Found.NONE : new Found(number("SELECT count(*) " + twice), ids);
+        });
+    }
+
+    /** Whether PostgreSQL accepts the text as a regular expression. */
+    public boolean isPattern(String pattern) {
+        try {
+            savepoint.executeWithoutResult(
+                    _ -> database.queryForObject("SELECT '' ~ ?", Boolean.class, pattern));
+            return true;
+        } catch (DataAccessException e) {
+            SqlFailure.of(e);
+            return false;
+        }
+    }
+
+    /** Whether a value satisfies a check. */
+    public boolean satisfies(Constant value, Check check) {
+        var sql = "SELECT " + DdlWriter.condition(check, DdlWriter.constant(value));
+        try {
+            return !Boolean.FALSE.equals(
+                    savepoint.execute(_ -> database.queryForObject(sql, Boolean.class)));
+        } catch (DataAccessException e) {
+            SqlFailure.of(e);
+            return false;
+        }
+    }
+
+    /** About how many records these tables have. */
+    public SequencedMap<String, Long> estimates(TenantId tenant, Collection<String> tables) {
+        var estimates = new LinkedHashMap<String, Long>();
+        database.query(
+                """
+                SELECT c.relname, c.reltuples::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ? AND c.relkind = 'r' AND c.relname = ANY (?)\
+                """,
+                row -> {
+                    estimates.put(row.getString(1), row.getLong(2));
+                },
+                PhysicalNames.schema(tenant),
+                tables.toArray(String[]::new));
+        // -1: nobody has counted since the table was made.
+        estimates.replaceAll((table, rows) -> rows < 0 ? count(tenant, table) : rows);
+        return estimates;
+    }
+
+    private long count(TenantId tenant, String table) {
+        return number("SELECT count(*) FROM " + name(tenant, table));
+    }
+
+    private long number(String sql) {
+        @Nullable Long number = database.queryForObject(sql, Long.class);
+        return number == null ? 0 : number;
+    }
+
+    private List<String> ids(String sql) {
+        return database.query(sql, (row, _) -> row.getString(1));
+    }
+
+    /** A table that is decided but not made yet has no records. */
+    private Found unlessMissing(Supplier<Found> question) {
+        try {
+            return savepoint.execute(_ -> question.get());
+        } catch (DataAccessException e) {
+            if (SqlFailure.of(e).state().equals(UNDEFINED_TABLE)) {
+                return Found.NONE;
+            }
+            throw e;
+        }
+    }
+
+    private static String name(TenantId tenant, String table) {
+        return identifier(PhysicalNames.schema(tenant)) + "." + identifier(table);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.projection.ddl;
+
+import org.jspecify.annotations.NullMarked;

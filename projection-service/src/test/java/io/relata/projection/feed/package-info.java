@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.projection.feed;
+
+import org.jspecify.annotations.NullMarked;

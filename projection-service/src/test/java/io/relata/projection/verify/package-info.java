@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.projection.verify;
+
+import org.jspecify.annotations.NullMarked;
