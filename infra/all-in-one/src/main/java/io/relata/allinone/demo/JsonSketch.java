@@ -29,13 +29,10 @@ final class JsonSketch {
     private static List<String> object(JsonNode node, int width) {
         var members =
                 node.propertyStream()
-                        .map(
-                                member ->
-                                        named(
-                                                member.getKey(),
-                                                lines(
-                                                        member.getValue(),
-                                                        width - INDENT.length())))
+                        .map(member ->
+                                named(
+                                        member.getKey(),
+                                        lines(member.getValue(), width - INDENT.length())))
                         .toList();
         return bracketed("{", members, List.of(), "}");
     }
@@ -85,7 +82,8 @@ final class JsonSketch {
         }
         if (node.isObject()) {
             return node.propertyStream()
-                    .map(member -> "\"%s\": %s".formatted(member.getKey(), compact(member.getValue())))
+                    .map(member ->
+                            "\"%s\": %s".formatted(member.getKey(), compact(member.getValue())))
                     .collect(joining(", ", "{", "}"));
         }
         return node.toString();
