@@ -24,6 +24,8 @@ public final class BreakingChanges {
     }
 
     /**
+     * One thing that clients would miss.
+     *
      * @param path the thing in the API before, such as {@code Book.author} or {@code Query.books}
      */
     public record Breaking(String path, String why) {}

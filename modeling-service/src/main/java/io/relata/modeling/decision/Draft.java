@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change set while it is being decided: the model so far, and which member brought which name.
@@ -111,7 +112,7 @@ final class Draft {
         }
     }
 
-    void requireDescription(@org.jspecify.annotations.Nullable String description, String path) {
+    void requireDescription(@Nullable String description, String path) {
         var max = limits.descriptionLength();
         require(
                 description == null || description.length() <= max,

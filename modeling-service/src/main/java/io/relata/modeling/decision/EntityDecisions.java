@@ -2,6 +2,7 @@ package io.relata.modeling.decision;
 
 import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.schema.Entity;
+import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaEvent.EntityAdded;
 import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
@@ -108,8 +109,7 @@ final class EntityDecisions {
         return NameForm.ENTITY.fits(name) ? Derived.plural(name) : "";
     }
 
-    private static void bringsNames(
-            Draft draft, io.relata.kernel.schema.EntityId id, @Nullable String chosenPlural) {
+    private static void bringsNames(Draft draft, EntityId id, @Nullable String chosenPlural) {
         draft.brings(new Origin.EntityName(id), draft.path("name"));
         draft.brings(new Origin.EntityPlural(id), draft.path("plural"));
         draft.derivedPlural(id, chosenPlural == null);
@@ -125,7 +125,7 @@ final class EntityDecisions {
                 related.isEmpty() || Boolean.TRUE.equals(command.withRelationships()),
                 new EntityHasRelationships(
                         draft.path("entity"), entity.name(), described(draft, related)));
-        RelationshipDecisions.removeAll(draft, related);
+        RelationshipRemoval.removeAll(draft, related);
         if (!draft.model().entity(entity.id()).retired()) { // a join entity goes with its links
             draft.add(new EntityRemoved(entity.id()));
         }

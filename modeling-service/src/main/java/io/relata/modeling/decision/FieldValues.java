@@ -82,7 +82,7 @@ final class FieldValues {
             case BOOLEAN -> value instanceof Literal.Truth ? null : "true or false is needed";
             case JSON -> null;
             case INTEGER ->
-                    value instanceof Literal.Number(_, var number)
+                    value instanceof Literal.Numeral(_, var number)
                                     && isWhole(number, MIN_INTEGER, MAX_INTEGER)
                             ? null
                             : "a whole number of 32 bits is needed";
@@ -95,7 +95,7 @@ final class FieldValues {
                             ? null
                             : "a number of at most %d digits is needed".formatted(MAX_DIGITS);
             case FLOAT ->
-                    value instanceof Literal.Number(_, var number)
+                    value instanceof Literal.Numeral(_, var number)
                                     && Double.isFinite(number.doubleValue())
                             ? null
                             : "a number in the range of 64-bit floating point is needed";
@@ -181,7 +181,7 @@ final class FieldValues {
     private static @Nullable BigDecimal number(Literal value) {
         var number =
                 switch (value) {
-                    case Literal.Number(_, var given) -> given;
+                    case Literal.Numeral(_, var given) -> given;
                     case Literal.Text(_, var text) -> parsedNumber(text);
                     case Literal.Truth _, Literal.Items _, Literal.Other _ -> null;
                 };
@@ -198,18 +198,17 @@ final class FieldValues {
     }
 
     private static boolean isDate(Literal value) {
-        return value instanceof Literal.Text(_, var text)
-                && parsed(LocalDate::parse, text) instanceof LocalDate date
-                && isYear(date.getYear());
+        var date = parsed(LocalDate::parse, value);
+        return date != null && isYear(date.getYear());
     }
 
     private static boolean isTime(Literal value) {
-        return value instanceof Literal.Text(_, var text) && parsed(LocalTime::parse, text) != null;
+        return parsed(LocalTime::parse, value) != null;
     }
 
     private static boolean isTimestamp(Literal value) {
-        return value instanceof Literal.Text(_, var text)
-                && parsed(OffsetDateTime::parse, text) instanceof OffsetDateTime time
+        var time = parsed(OffsetDateTime::parse, value);
+        return time != null
                 && isYear(time.getYear())
                 && Math.abs(time.getOffset().getTotalSeconds()) <= MAX_OFFSET_SECONDS;
     }
@@ -218,7 +217,10 @@ final class FieldValues {
         return year >= 1 && year <= 9999;
     }
 
-    private static <T> @Nullable T parsed(Function<CharSequence, T> parser, String text) {
+    private static <T> @Nullable T parsed(Function<CharSequence, T> parser, Literal value) {
+        if (!(value instanceof Literal.Text(_, var text))) {
+            return null;
+        }
         try {
             return parser.apply(text);
         } catch (DateTimeException e) {

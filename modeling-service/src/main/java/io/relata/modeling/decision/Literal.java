@@ -10,7 +10,7 @@ public sealed interface Literal {
 
     record Text(JsonValue json, String value) implements Literal {}
 
-    record Number(JsonValue json, BigDecimal value) implements Literal {}
+    record Numeral(JsonValue json, BigDecimal value) implements Literal {}
 
     record Truth(JsonValue json, boolean value) implements Literal {}
 

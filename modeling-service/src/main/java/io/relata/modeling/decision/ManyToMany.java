@@ -2,7 +2,6 @@ package io.relata.modeling.decision;
 
 import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.schema.Cardinality;
-import io.relata.kernel.schema.End;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EntityId;
@@ -181,62 +180,59 @@ final class ManyToMany {
     private static Through links(
             Draft draft, AddRelationship command, NewEnds ends, Entity join, boolean exposed) {
         var self = ends.sourceEntity().id().equals(ends.targetEntity().id());
-        var source = link(draft, command, ends, join, Side.SOURCE, self ? "source" : null, exposed);
-        var target = link(draft, command, ends, join, Side.TARGET, self ? "target" : null, exposed);
-        return new Through(join.id(), source, target);
+        var source = new Link(join, ends.sourceEntity(), self ? "source" : null, exposed);
+        var target = new Link(join, ends.targetEntity(), self ? "target" : null, exposed);
+        return new Through(
+                join.id(), link(draft, command, ends, source), link(draft, command, ends, target));
     }
 
-    /** {@code studentCourse.student} and {@code student.studentCourses}. */
+    /**
+     * One half of a link to be made: {@code studentCourse.student} and {@code
+     * student.studentCourses}.
+     *
+     * @param field of the join entity; derived from the entity unless both sides are one entity
+     * @param exposed whether the links are part of the entity's API
+     */
+    private record Link(Entity join, Entity entity, @Nullable String field, boolean exposed) {
+
+        NewEnds ends(SchemaModel names) {
+            return NewEnds.derive(
+                    names,
+                    Cardinality.MANY_TO_ONE,
+                    join,
+                    new NewEnd(join.name(), field, true, true, null),
+                    entity,
+                    new NewEnd(entity.name(), null, exposed, false, null));
+        }
+    }
+
     private static RelationshipId link(
-            Draft draft,
-            AddRelationship command,
-            NewEnds ends,
-            Entity join,
-            Side side,
-            @Nullable String field,
-            boolean exposed) {
-        var entity = ends.entity(side);
+            Draft draft, AddRelationship command, NewEnds ends, Link link) {
         var id = draft.nextRelationship();
         // the shortcut comes last, but its names come first
-        var unused = new Through(join.id(), id, id);
-        var names =
-                draft.model()
-                        .evolve(
-                                new RelationshipAdded(
-                                        shortcut(
-                                                draft.model(),
-                                                command,
-                                                ends,
-                                                unused,
-                                                OnDelete.CASCADE)));
-        var linkEnds =
-                NewEnds.derive(
-                        names,
-                        Cardinality.MANY_TO_ONE,
-                        join,
-                        new NewEnd(join.name(), field, true, true, null),
-                        entity,
-                        new NewEnd(entity.name(), null, exposed, false, null));
-        var chosen = linkEnds.source();
-        var source = new End(join.id(), chosen.field(), field == null, true, true, null);
-        draft.add(
-                new RelationshipAdded(
-                        new Relationship(
-                                id,
-                                null,
-                                Cardinality.MANY_TO_ONE,
-                                source,
-                                linkEnds.target(),
-                                OnDelete.CASCADE,
-                                Side.SOURCE,
-                                true,
-                                false,
-                                null,
-                                false,
-                                false)));
+        var unused = new Through(link.join().id(), id, id);
+        var shortcut = shortcut(draft.model(), command, ends, unused, OnDelete.CASCADE);
+        var linkEnds = link.ends(draft.model().evolve(new RelationshipAdded(shortcut)));
+        draft.add(new RelationshipAdded(half(id, linkEnds)));
         draft.brings(new Origin.EndName(id, Side.SOURCE), draft.path("through"));
         draft.brings(new Origin.EndName(id, Side.TARGET), draft.path("through"));
         return id;
+    }
+
+    private static Relationship half(RelationshipId id, NewEnds ends) {
+        return new Relationship(
+                id,
+                null,
+                Cardinality.MANY_TO_ONE,
+                ends.source(),
+                ends.target(),
+                OnDelete.CASCADE,
+                Side.SOURCE,
+                true,
+                false,
+                null,
+                false,
+                false);
     }
 
     private static Relationship shortcut(

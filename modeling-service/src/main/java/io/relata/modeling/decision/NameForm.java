@@ -62,7 +62,7 @@ enum NameForm {
     /** The nearest name of this form: {@code größe (cm)} becomes {@code grosseCm}. */
     String nearest(String name) {
         var plain = Normalizer.normalize(name.replace("ß", "ss"), Normalizer.Form.NFD);
-        var words = NOT_IN_NAMES.split(MARKS.matcher(plain).replaceAll(""));
+        var words = NOT_IN_NAMES.splitAsStream(MARKS.matcher(plain).replaceAll("")).toList();
         var camel = new StringBuilder();
         for (var word : words) {
             camel.append(camel.isEmpty() || word.isEmpty() ? word : Spelling.upperCamel(word));

@@ -234,7 +234,7 @@ final class Names {
         Clash blaming(List<Origin> order) {
             return order.indexOf(name.origin()) >= order.indexOf(taken.origin())
                     ? this
-                    : new Clash(taken, name);
+                    : new Clash(/* name= */ taken, /* taken= */ name);
         }
 
         boolean involves(Origin origin) {

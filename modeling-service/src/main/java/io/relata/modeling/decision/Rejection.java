@@ -2,6 +2,7 @@ package io.relata.modeling.decision;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public sealed interface Rejection {
     }
 
     /**
+     * Another name that the API or the views need is the same.
+     *
      * @param suggestion a name that would be accepted at {@code path}
      */
     record NameTaken(String path, String name, String needed, String takenBy, String suggestion)
@@ -47,6 +50,8 @@ public sealed interface Rejection {
     }
 
     /**
+     * The name does not have the form of its kind.
+     *
      * @param rule what names of this kind look like
      * @param suggestion a name that would be accepted at {@code path}
      */
@@ -96,6 +101,8 @@ public sealed interface Rejection {
     }
 
     /**
+     * A command names what is not there.
+     *
      * @param where the thing that was searched, such as {@code entity Author}
      * @param suggestion the name that differs only by its case
      */
@@ -109,8 +116,7 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return "There is no %s '%s' in %s."
-                    .formatted(
-                            kind.name().toLowerCase(java.util.Locale.ROOT), shortened(name), where);
+                    .formatted(kind.name().toLowerCase(Locale.ROOT), shortened(name), where);
         }
 
         @Override
@@ -148,6 +154,8 @@ public sealed interface Rejection {
     }
 
     /**
+     * More than a tenant may model.
+     *
      * @param limit its name in {@link ModelingLimits}
      */
     record LimitExceeded(String path, String limit, String what, long max) implements Rejection {
@@ -168,6 +176,8 @@ public sealed interface Rejection {
     }
 
     /**
+     * An entity is not removed while relationships lead to it.
+     *
      * @param relationships each as {@code Entity.field}
      */
     record EntityHasRelationships(String path, String entity, List<String> relationships)
@@ -190,6 +200,8 @@ public sealed interface Rejection {
     }
 
     /**
+     * A relationship is not removed while a many-to-many goes through it.
+     *
      * @param usedBy the many-to-many relationships that go through it, as {@code Entity.field}
      */
     record RelationshipInUse(String path, String relationship, List<String> usedBy)
@@ -278,6 +290,8 @@ public sealed interface Rejection {
     }
 
     /**
+     * The entity named as join entity does not lead to both sides.
+     *
      * @param ends the fields that could be meant
      */
     record ThroughInvalid(String path, String why, List<String> ends) implements Rejection {

@@ -6,28 +6,22 @@ import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
-import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
-import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.kernel.schema.Side;
-import io.relata.kernel.schema.Through;
 import io.relata.modeling.decision.Derived.TakenNames;
 import io.relata.modeling.decision.Rejection.EndWithoutKey;
 import io.relata.modeling.decision.Rejection.LimitExceeded;
 import io.relata.modeling.decision.Rejection.NameInvalid;
 import io.relata.modeling.decision.Rejection.NoChange;
 import io.relata.modeling.decision.Rejection.OptionNotApplicable;
-import io.relata.modeling.decision.Rejection.RelationshipInUse;
 import io.relata.modeling.decision.Rejection.SetNullOnMandatory;
 import io.relata.modeling.decision.SchemaCommand.AddRelationship;
 import io.relata.modeling.decision.SchemaCommand.ChangeCascade;
 import io.relata.modeling.decision.SchemaCommand.RemoveRelationship;
 import io.relata.modeling.decision.SchemaCommand.RenameRelationship;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +35,8 @@ final class RelationshipDecisions {
             case AddRelationship add -> add(draft, add);
             case RenameRelationship rename -> rename(draft, rename);
             case ChangeCascade change -> changeCascade(draft, change);
-            case RemoveRelationship(var reference) -> remove(draft, reference);
+            case RemoveRelationship(var reference) ->
+                    RelationshipRemoval.remove(draft, relationship(draft, reference));
         }
     }
 
@@ -233,62 +228,6 @@ final class RelationshipDecisions {
                 new SetNullOnMandatory(
                         path, Wording.end(draft.model(), relationship, relationship.owner())));
         draft.add(new CascadeChanged(relationship.id(), command.onDelete()));
-    }
-
-    private static void remove(Draft draft, String reference) {
-        var relationship = relationship(draft, reference);
-        var users =
-                usersOf(draft, relationship)
-                        .map(user -> Wording.relationship(draft.model(), user))
-                        .toList();
-        draft.require(
-                users.isEmpty(),
-                new RelationshipInUse(
-                        draft.path("relationship"),
-                        Wording.relationship(draft.model(), relationship),
-                        users));
-        removeAll(draft, List.of(relationship));
-    }
-
-    /** Removes them and what cannot be without them, shortcuts before the links they go through. */
-    static void removeAll(Draft draft, List<Relationship> relationships) {
-        Set<Relationship> shortcuts = new LinkedHashSet<>();
-        for (var relationship : relationships) {
-            if (relationship.through() != null) {
-                shortcuts.add(relationship);
-            }
-            usersOf(draft, relationship).forEach(shortcuts::add);
-        }
-        shortcuts.forEach(shortcut -> removeShortcut(draft, shortcut));
-        relationships.forEach(relationship -> removeIfLive(draft, relationship));
-    }
-
-    private static void removeShortcut(Draft draft, Relationship shortcut) {
-        removeIfLive(draft, shortcut);
-        var through = shortcut.through();
-        if (through != null && ManyToMany.isNothingElse(draft, through)) {
-            removeIfLive(draft, draft.model().relationship(through.source()));
-            removeIfLive(draft, draft.model().relationship(through.target()));
-            draft.add(new EntityRemoved(through.entity()));
-        }
-    }
-
-    private static void removeIfLive(Draft draft, Relationship relationship) {
-        if (!draft.model().relationship(relationship.id()).retired()) {
-            draft.add(new RelationshipRemoved(relationship.id()));
-        }
-    }
-
-    /** The many-to-many relationships whose links this one is a half of. */
-    private static Stream<Relationship> usersOf(Draft draft, Relationship relationship) {
-        return draft.model().liveRelationships().stream()
-                .filter(user -> goesThrough(user.through(), relationship));
-    }
-
-    private static boolean goesThrough(@Nullable Through through, Relationship relationship) {
-        return through != null
-                && (through.source().equals(relationship.id())
-                        || through.target().equals(relationship.id()));
     }
 
     private static Relationship relationship(Draft draft, String reference) {

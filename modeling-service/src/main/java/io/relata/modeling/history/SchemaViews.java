@@ -3,22 +3,15 @@ package io.relata.modeling.history;
 import io.relata.eventstore.EventLog;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaProgress.Progress;
-import io.relata.kernel.schema.ChangeSet;
-import io.relata.kernel.schema.SchemaEvent;
-import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
-import io.relata.modeling.json.EventJson;
 import io.relata.modeling.json.Json;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What can be seen of a tenant's schema without changing it. */
@@ -40,6 +33,8 @@ public final class SchemaViews {
     }
 
     /**
+     * Refuses with {@code REVISION_NOT_FOUND}.
+     *
      * @param revision null for the newest
      */
     public SchemaModel model(TenantId tenant, @Nullable Long revision) {
@@ -81,8 +76,9 @@ public final class SchemaViews {
 
     /** A page of events and, as {@code next}, the {@code after} of the following page. */
     public ObjectNode history(TenantId tenant, HistoryFilter filter) {
-        var page = new Page(log.fold(tenant).model(), filter, limit(filter));
-        var newest = page.newest.revision();
+        var newestModel = log.fold(tenant).model();
+        var newest = newestModel.revision();
+        var page = new HistoryPage(newestModel, filter, limit(filter));
         var to = Math.min(Objects.requireNonNullElse(filter.to(), newest), newest);
         var revision = Math.max(from(tenant, filter, newest), 1);
         var fold = log.foldAt(tenant, revision - 1);
@@ -130,79 +126,5 @@ public final class SchemaViews {
 
     private long firstSequence(TenantId tenant, long revision) {
         return log.changeSets(tenant, revision, revision).getFirst().firstSequence();
-    }
-
-    /** Collects the events that are wanted until there are enough. */
-    private static final class Page {
-        private final SchemaModel newest;
-        private final HistoryFilter filter;
-        private final int limit;
-        private final ArrayNode events;
-        private final ObjectNode answer = Json.object();
-        private long last;
-        private boolean more;
-
-        Page(SchemaModel newest, HistoryFilter filter, int limit) {
-            this.newest = newest;
-            this.filter = filter;
-            this.limit = limit;
-            this.events = answer.putArray("events");
-        }
-
-        boolean full() {
-            return more;
-        }
-
-        ObjectNode answer() {
-            return more ? answer.put("next", last) : answer.putNull("next");
-        }
-
-        void add(SchemaModel before, ChangeSet changeSet) {
-            var model = before;
-            var sequence = changeSet.firstSequence();
-            for (var event : changeSet.events()) {
-                var after = event instanceof ChangeSetWithdrawn ? model : model.evolve(event);
-                if (!more && isWanted(changeSet, event, sequence, List.of(model, after, newest))) {
-                    add(model, changeSet, event, sequence);
-                }
-                model = after;
-                sequence++;
-            }
-        }
-
-        private void add(SchemaModel model, ChangeSet changeSet, SchemaEvent event, long sequence) {
-            if (events.size() == limit) {
-                more = true;
-                return;
-            }
-            events.add(EventJson.event(model, changeSet, event, sequence));
-            last = sequence;
-        }
-
-        private boolean isWanted(
-                ChangeSet changeSet, SchemaEvent event, long sequence, List<SchemaModel> models) {
-            if (filter.after() != null && sequence <= filter.after()) {
-                return false;
-            }
-            return matches(filter.actor(), Set.of(changeSet.actor()))
-                    && matches(filter.type(), Set.of(EventJson.type(event)))
-                    && isAbout(event, models);
-        }
-
-        private boolean isAbout(SchemaEvent event, List<SchemaModel> models) {
-            if (filter.entity() == null
-                    && filter.field() == null
-                    && filter.relationship() == null) {
-                return true;
-            }
-            var subject = Subject.of(event, models);
-            return matches(filter.entity(), subject.entities())
-                    && matches(filter.field(), subject.fields())
-                    && matches(filter.relationship(), subject.relationships());
-        }
-
-        private static boolean matches(@Nullable String wanted, Set<String> names) {
-            return wanted == null || names.contains(wanted);
-        }
     }
 }

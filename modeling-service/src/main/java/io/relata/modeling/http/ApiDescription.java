@@ -111,7 +111,7 @@ final class ApiDescription implements GlobalOpenApiCustomizer {
         return new Content().addMediaType(mediaType, new MediaType().schema(schema));
     }
 
-    private static TreeMap<Integer, List<String>> problemsByStatus() {
+    private static Map<Integer, List<String>> problemsByStatus() {
         var codes = new TreeMap<Integer, List<String>>();
         for (var code : ProblemCode.values()) {
             codes.computeIfAbsent(code.status(), _ -> new ArrayList<>()).add(code.code());

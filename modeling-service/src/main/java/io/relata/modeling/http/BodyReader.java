@@ -197,7 +197,7 @@ final class BodyReader {
             return new Literal.Text(json, node.stringValue());
         }
         if (node.isNumber()) {
-            return new Literal.Number(new JsonValue(node.toString()), node.decimalValue());
+            return new Literal.Numeral(new JsonValue(node.toString()), node.decimalValue());
         }
         if (node.isBoolean()) {
             return new Literal.Truth(json, node.booleanValue());

@@ -22,10 +22,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -50,7 +50,7 @@ final class SchemaController {
         this.views = views;
     }
 
-    @PostMapping(path = "/schema/changes", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping("/schema/changes")
     @Operation(
             operationId = "changeSchema",
             summary =
@@ -83,16 +83,16 @@ final class SchemaController {
                 : Answers.json(answer, SchemaJson.schema(model));
     }
 
-    @GetMapping(path = "/schema/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/schema/history")
     @Operation(
             operationId = "getHistory",
             summary = "Every schema event in order, each with the state before it.")
     ResponseEntity<byte[]> history(
-            @PathVariable String tenant, @ModelAttribute HistoryFilter filter) {
+            @PathVariable String tenant, @ParameterObject HistoryFilter filter) {
         return Answers.ok(views.history(tenants.tenant(tenant).id(), filter));
     }
 
-    @GetMapping(path = "/projection", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/projection")
     @Operation(
             operationId = "getProjection",
             summary = "How far tables and views follow the history.")

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Tenants. */
 @RestController
-@RequestMapping(path = "/api/tenants", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/api/tenants")
 @Tag(name = "Tenants", description = "Who has a schema; {tenant} is a slug or an id everywhere.")
 final class TenantsController {
     private final Tenants tenants;

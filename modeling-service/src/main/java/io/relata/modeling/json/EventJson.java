@@ -38,6 +38,8 @@ public final class EventJson {
     }
 
     /**
+     * All events of a change set.
+     *
      * @param before the model before the change set
      */
     public static List<ObjectNode> events(SchemaModel before, ChangeSet changeSet) {
@@ -52,6 +54,8 @@ public final class EventJson {
     }
 
     /**
+     * One of them.
+     *
      * @param model just before the event
      */
     public static ObjectNode event(

@@ -20,6 +20,8 @@ public final class Refused extends RuntimeException {
     }
 
     /**
+     * For a request that is wrong as a whole.
+     *
      * @param detail one plain sentence
      */
     public static Refused because(ProblemCode code, String detail) {
@@ -27,6 +29,8 @@ public final class Refused extends RuntimeException {
     }
 
     /**
+     * For a place in the body.
+     *
      * @param path JSON pointer into the body
      */
     public static Refused at(String path, ProblemCode code, String detail) {

@@ -143,7 +143,7 @@ record Given(SchemaModel model) {
     }
 
     static Literal number(String json) {
-        return new Literal.Number(new JsonValue(json), new BigDecimal(json));
+        return new Literal.Numeral(new JsonValue(json), new BigDecimal(json));
     }
 
     static Literal string(String value) {

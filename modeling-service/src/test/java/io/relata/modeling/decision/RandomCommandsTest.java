@@ -70,12 +70,12 @@ class RandomCommandsTest {
                     "aB".repeat(30));
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void every_accepted_model_is_sound_and_every_refusal_says_where(long seed) {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         var model = SchemaModel.EMPTY;
         int accepted = 0;
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 400; i++) {
             var commands = new ArrayList<SchemaCommand>();
             for (int n = 1 + random.nextInt(3); n > 0; n--) {
                 commands.add(command(random, model));

@@ -99,7 +99,7 @@ public final class Output {
     /** {@code 2026-11-21 03:58:47.5+00} as {@code "2026-11-21T03:58:47.5Z"}. */
     Output timestamp(byte[] text) {
         int end = text.length - 3;
-        if (end < 19 || text[10] != ' ' || text[end] != '+' || text[end + 1] != '0') {
+        if (end < 19 || text[10] != ' ' || !isUtc(text, end)) {
             throw new IllegalStateException("not a moment in UTC: " + new String(text, UTF_8));
         }
         reserve(text.length + 2);
@@ -110,6 +110,10 @@ public final class Output {
         bytes[size++] = 'Z';
         bytes[size++] = '"';
         return this;
+    }
+
+    private static boolean isUtc(byte[] text, int at) {
+        return text[at] == '+' && text[at + 1] == '0' && text[at + 2] == '0';
     }
 
     /** Eight bytes at a time: most text has nothing to escape. */

@@ -96,7 +96,7 @@ final class Conditions {
             var none = new Expr.IsNull(joins.idOf(alias, end));
             return without.isEmpty() ? none : new Expr.And(List.of(none, new Expr.Bool(false)));
         }
-        if (where.members().isEmpty() || where.members().size() == 1 && wantsNone != null) {
+        if (where.members().isEmpty() || (where.members().size() == 1 && wantsNone != null)) {
             return new Not(new Expr.IsNull(joins.idOf(alias, end)));
         }
         var other = joins.one(alias, end);

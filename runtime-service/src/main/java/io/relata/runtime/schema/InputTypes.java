@@ -209,8 +209,8 @@ public final class InputTypes {
             switch (member) {
                 case SystemField _ -> {}
                 case ApiField field ->
-                        members.put(
-                                field.name(), new Member(createType(field), field.description()));
+                        // What is missing is told in the payload, all of it at once.
+                        members.put(field.name(), new Member(type(field), field.description()));
                 case ApiEnd end ->
                         members.put(
                                 end.name(),
@@ -218,11 +218,6 @@ public final class InputTypes {
             }
         }
         return members;
-    }
-
-    private static InputType createType(ApiField field) {
-        var needed = field.field().mandatory() && field.field().defaultValue() == null;
-        return needed && !field.missing() ? type(field).nonNull() : type(field);
     }
 
     private SequencedMap<String, Member> updateMembers(ApiEntity entity) {

@@ -74,8 +74,13 @@ public sealed interface Expr {
 
     /** Both hold; null where there is no condition at all. */
     static @Nullable Expr and(Expr one, Expr other) {
-        var both = Stream.of(one, other).filter(e -> !e.equals(new And(List.of()))).toList();
+        var both = Stream.of(one, other).filter(e -> !isTrue(e)).toList();
         return both.isEmpty() ? null : new And(both);
+    }
+
+    /** Nothing is demanded. */
+    static boolean isTrue(Expr expr) {
+        return expr instanceof And(var all) && all.stream().allMatch(Expr::isTrue);
     }
 
     static Expr equal(Expr left, Expr right) {

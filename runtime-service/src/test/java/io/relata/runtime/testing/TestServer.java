@@ -107,7 +107,7 @@ public final class TestServer implements AutoCloseable {
             // Without a servlet Tomcat runs no filter.
             Tomcat.addServlet(context, "none", new org.apache.catalina.servlets.DefaultServlet());
             context.addServletMappingDecoded("/", "none");
-            tomcat.getConnector();
+            tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
             tomcat.start();
         } catch (IOException | LifecycleException e) {
             throw new IllegalStateException(e);

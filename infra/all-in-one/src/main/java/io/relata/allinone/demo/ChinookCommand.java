@@ -58,23 +58,20 @@ public final class ChinookCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        var startedHere = !answers();
-        if (startedHere) {
-            start(out);
-        }
+        var started = answers() ? null : start(out);
         try (var client = new RelataClient(address(), knownKey())) {
             var demo = new ChinookDemo(client, new Page(out));
             return switch (demo.state()) {
                 case COMPLETE -> alreadyThere(out);
                 case INCOMPLETE -> throw new StartupProblem(halfWay());
-                case ABSENT -> play(demo, startedHere, out);
+                case ABSENT -> play(demo, started, out);
             };
         } catch (CallFailed e) {
             throw new StartupProblem(sentence(e), e);
         }
     }
 
-    private int play(ChinookDemo demo, boolean startedHere, PrintWriter out)
+    private int play(ChinookDemo demo, @Nullable RelataServer started, PrintWriter out)
             throws InterruptedException {
         try {
             demo.play();
@@ -82,8 +79,8 @@ public final class ChinookCommand implements Callable<Integer> {
             var rest = demo.hasBegun() ? "\n" + startOver() : "";
             throw new StartupProblem(sentence(e) + rest, e);
         }
-        out.print(next());
-        if (startedHere) {
+        out.print(next(started));
+        if (started != null) {
             out.println("This Relata keeps running; Ctrl-C stops it.");
             out.flush();
             Thread.currentThread().join();
@@ -94,13 +91,13 @@ public final class ChinookCommand implements Callable<Integer> {
 
     private int alreadyThere(PrintWriter out) {
         out.println("The tenant chinook is there already, complete; nothing was changed.");
-        out.print(next());
+        out.print(next(null));
         out.println(startOver());
         out.flush();
         return 0;
     }
 
-    private void start(PrintWriter out) {
+    private RelataServer start(PrintWriter out) {
         if (!url.getHost().equals("127.0.0.1") && !url.getHost().equals("localhost")) {
             throw new StartupProblem("No Relata answers at %s.".formatted(url));
         }
@@ -110,7 +107,7 @@ public final class ChinookCommand implements Callable<Integer> {
                 new RelataServer(
                         new ServerSettings(port(), dataDir, null, 0, blankToNull(key), Map.of()));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
-        server.start();
+        return server.start();
     }
 
     private boolean answers() {
@@ -180,15 +177,19 @@ public final class ChinookCommand implements Callable<Integer> {
                         blankToNull(key) == null ? "$(cat %s)".formatted(keyFile()) : "<key>");
     }
 
-    private String next() {
+    private String next(@Nullable RelataServer started) {
+        var psql =
+                started == null
+                        ? "in the psql that ./relata start names"
+                        : "in psql '%s'".formatted(started.database().psqlUrl());
         return """
 
         What to try next:
           %1$s/t/chinook/graphiql    queries, with completion
           %1$s/docs                  the modelling API
-          select * from tenant_chinook.artists;   in the psql that `relata start` names
+          select * from tenant_chinook.artists;      %2$s
 
         """
-                .formatted(address());
+                .formatted(address(), psql);
     }
 }

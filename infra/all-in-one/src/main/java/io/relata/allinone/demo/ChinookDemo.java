@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The Chinook music shop, from an empty tenant to its history, through the HTTP API alone. */
 final class ChinookDemo {
+    private static final int WIDTH = 76;
+    private static final int COLUMN = 42;
     private static final String API = "/t/" + TENANT + "/graphql";
     private static final String SCHEMA = "/api/tenants/" + TENANT + "/schema";
 
@@ -114,7 +116,7 @@ final class ChinookDemo {
     private void answer(String document) {
         var text = ChinookExample.document(document);
         page.say(text);
-        page.say("→ " + JsonSketch.of(client.graphql(API, text, Map.of())));
+        page.say("→ " + JsonSketch.of(client.graphql(API, text, Map.of()), WIDTH));
     }
 
     private void rename() {
@@ -124,15 +126,13 @@ final class ChinookDemo {
         var before = ChinookExample.document("composers");
         var after = ChinookExample.document("writers");
         page.say("");
-        page.beside("POST " + pinned, before, "POST " + API, after);
-        page.beside(
-                "", rows(client.graphql(pinned, before, Map.of())),
-                "", rows(client.graphql(API, after, Map.of())));
+        page.beside(COLUMN, "POST " + pinned, "POST " + API);
+        page.beside(COLUMN, before, after);
+        page.beside(COLUMN, answered(pinned, before), answered(API, after));
     }
 
-    private static String rows(JsonNode data) {
-        return String.join(
-                "\n", data.path("tracks").valueStream().map(JsonNode::toString).toList());
+    private String answered(String api, String document) {
+        return JsonSketch.of(client.graphql(api, document, Map.of()), COLUMN - 4);
     }
 
     private void changeRule() {
@@ -148,7 +148,7 @@ final class ChinookDemo {
     private void deleteArtist(String id) {
         var document = ChinookExample.document("delete-artist");
         var payload = client.graphql(API, document, Map.of("id", id)).path("deleteArtist");
-        page.say("deleteArtist → " + JsonSketch.of(payload));
+        page.say("deleteArtist → " + JsonSketch.of(payload, WIDTH));
     }
 
     private void history() {

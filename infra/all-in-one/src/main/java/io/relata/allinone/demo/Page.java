@@ -2,12 +2,10 @@ package io.relata.allinone.demo;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What the demo writes on the console. */
 final class Page {
     private static final String INDENT = "   ";
-    private static final int COLUMN = 50;
 
     private final PrintWriter out;
     private int step;
@@ -33,23 +31,18 @@ final class Page {
         out.flush();
     }
 
-    /** Two texts beside each other, each under its title. */
-    void beside(String leftTitle, String left, String rightTitle, String right) {
-        row(leftTitle, rightTitle);
-        row("─".repeat(COLUMN - 2), "─".repeat(COLUMN - 2));
+    /**
+     * Two texts beside each other, and a free line.
+     *
+     * @param width of the left one
+     */
+    void beside(int width, String left, String right) {
         var lefts = left.lines().toList();
         var rights = right.lines().toList();
-        IntStream.range(0, Math.max(lefts.size(), rights.size()))
-                .forEach(line -> row(at(lefts, line), at(rights, line)));
-        out.flush();
-    }
-
-    private void row(String left, String right) {
-        say("%-" + COLUMN + "s%s", left, right);
-    }
-
-    private void say(String format, Object... arguments) {
-        say(format.formatted(arguments));
+        for (int line = 0; line < Math.max(lefts.size(), rights.size()); line++) {
+            say(("%-" + width + "s%s").formatted(at(lefts, line), at(rights, line)));
+        }
+        say("\n");
     }
 
     private static String at(List<String> lines, int index) {

@@ -19,9 +19,9 @@ class JsonSketchTest {
                         """
                         {
                           "numbers": [
-                            1
-                            2
-                            3
+                            1,
+                            2,
+                            3,
                             … 2 more
                           ]
                         }\
@@ -29,6 +29,6 @@ class JsonSketchTest {
     }
 
     private static String sketch(String json) {
-        return JsonSketch.of(JsonMapper.shared().readTree(json));
+        return JsonSketch.of(JsonMapper.shared().readTree(json), 76);
     }
 }

@@ -11,7 +11,7 @@ final class CatalogueDump {
         return database.sql(
                 """
                 SELECT line FROM (
-                  SELECT 'column ' || c.relname || ' ' || c.relkind || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+                  SELECT 'column ' || c.relname || ' ' || c.relkind::text || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
                       || ' ' || a.attnotnull || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '') AS line
                   FROM pg_class c
                   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

@@ -18,7 +18,7 @@ class LibraryTest {
             """
             {"type":"AddEntity","name":"Book","fields":[
               {"name":"title","fieldType":"TEXT","mandatory":true},
-              {"name":"pages","fieldType":"INTEGER","min":"1"},
+              {"name":"pages","fieldType":"INTEGER","min":1},
               {"name":"price","fieldType":"DECIMAL","precision":8,"scale":2},
               {"name":"tags","fieldType":"TEXT","list":true}]}\
             """;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.runtime.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.runtime.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.runtime.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.runtime.schema;
+
+import org.jspecify.annotations.NullMarked;
