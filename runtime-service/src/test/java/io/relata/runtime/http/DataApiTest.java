@@ -238,6 +238,27 @@ class DataApiTest {
     }
 
     @Test
+    void a_statement_has_a_limit_of_time() {
+        server.whileLocked(
+                "e1",
+                () ->
+                        assertThat(post(API, NAMES).body())
+                                .contains("\"data\":null", "\"code\":\"TIMEOUT\""));
+        assertThat(post(API, NAMES).body()).contains("Ann");
+    }
+
+    @Test
+    void what_nobody_foresaw_says_no_more_than_where_to_look() {
+        server.sql("alter table %s.e1 rename to gone".formatted(TestServer.schema()));
+
+        var answer = server.post(API, TestServer.body(NAMES, Map.of()));
+
+        assertThat(answer.body())
+                .contains("\"code\":\"INTERNAL\",\"correlationId\":\"", "\"data\":null")
+                .doesNotContain("e1");
+    }
+
+    @Test
     void errors_of_a_mutation_go_where_the_client_looks() {
         var inPayload =
                 "mutation { a: createAuthor(input: {name: \"B\", id: \"x\"}) { success errors { code path } author { id } } b: deleteAuthor(id: \"%s\") { author { id } } }"

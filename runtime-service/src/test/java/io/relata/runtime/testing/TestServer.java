@@ -54,7 +54,7 @@ public final class TestServer implements AutoCloseable {
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password());
-        config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+        config.setConnectionInitSql("SET TIME ZONE 'UTC'; SET statement_timeout = '2s'");
         config.addDataSourceProperty("binaryTransfer", false);
         config.addDataSourceProperty("prepareThreshold", 3);
         var server = new TestServer(new HikariDataSource(config));
@@ -120,6 +120,19 @@ public final class TestServer implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Runs {@code action} while nobody else can read a table. */
+    public void whileLocked(String table, Runnable action) {
+        try (var connection = data.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table " + schema() + "." + table);
+            action.run();
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(table, e);
         }
     }
 
