@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -167,14 +168,18 @@ public final class ChinookCommand implements Callable<Integer> {
     }
 
     private String startOver() {
+        var shownKey = blankToNull(key) == null ? "$(cat %s)".formatted(keyFile()) : "<key>";
         return """
         To start over:
           curl -X DELETE '%s/api/tenants/chinook?confirm=chinook' -H "X-Api-Key: %s"
-          ./relata demo chinook\
+          ./relata %s\
         """
-                .formatted(
-                        address(),
-                        blankToNull(key) == null ? "$(cat %s)".formatted(keyFile()) : "<key>");
+                .formatted(address(), shownKey, String.join(" ", typed()));
+    }
+
+    /** The arguments of this run, to be repeated. */
+    private List<String> typed() {
+        return spec.root().commandLine().getParseResult().originalArgs();
     }
 
     private String next(@Nullable RelataServer started) {

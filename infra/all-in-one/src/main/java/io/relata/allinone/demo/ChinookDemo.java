@@ -82,7 +82,7 @@ final class ChinookDemo {
         var answer = client.post(SCHEMA + "/changes", changeSet);
         var revision = answer.path("revision").asLong();
         page.say(
-                "revision %d  %3d events  %4d ms  %s"
+                "revision %d  events %3d  %4d ms  %s"
                         .formatted(
                                 revision,
                                 answer.path("events").size(),
