@@ -14,7 +14,7 @@ public final class Api {
     private final ApiModel model;
     private final String schema;
     private final InputTypes inputs;
-    private volatile Container.@Nullable Reader containers;
+    private volatile @Nullable Containers containers;
     private volatile @Nullable GraphQLSchema graphQl;
 
     /**
@@ -34,10 +34,10 @@ public final class Api {
         return schema;
     }
 
-    Container.Reader containers() {
+    Containers containers() {
         var made = containers;
         if (made == null) {
-            made = new Container.Reader(model, inputs);
+            made = new Containers(model, inputs);
             containers = made;
         }
         return made;

@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class DocumentReader {
     private static final InputType BOOLEAN = new OfScalar(Scalar.BOOLEAN);
 
-    private final Container.Reader containers;
+    private final Containers containers;
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
 
-    private DocumentReader(Container.Reader containers, Document document) {
+    private DocumentReader(Containers containers, Document document) {
         this.containers = containers;
         for (var fragment : document.getDefinitionsOfType(FragmentDefinition.class)) {
             fragments.put(fragment.getName(), fragment);
@@ -43,7 +43,7 @@ final class DocumentReader {
     }
 
     static Operation read(
-            Container.Reader containers, Document document, @Nullable String operationName) {
+            Containers containers, Document document, @Nullable String operationName) {
         var reader = new DocumentReader(containers, document);
         return reader.operation(document, definition(document, operationName));
     }

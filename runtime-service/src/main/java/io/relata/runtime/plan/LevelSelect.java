@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * in it joins on the outside, for the records that its LIMIT left.
  */
 final class LevelSelect {
-    /** {@code t0}: the record's table inside of the SELECT. */
-    final String table;
-
     /** {@code L0}: the SELECT as the outside calls it. */
     final String alias;
 
@@ -27,8 +24,7 @@ final class LevelSelect {
     private final Map<Expr, Integer> positions = new LinkedHashMap<>();
     private final List<Item> items = new ArrayList<>();
 
-    LevelSelect(String table, String alias, Joins joins, Columns columns) {
-        this.table = table;
+    LevelSelect(String alias, Joins joins, Columns columns) {
         this.alias = alias;
         this.joins = joins;
         this.columns = columns;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MutationPlan(
         String responseKey,
-        Container.MutationRoot root,
+        MutationRoot root,
         SequencedMap<String, Argument> arguments,
         List<PayloadSelection.Item> items,
         List<QueryPlan> records) {

@@ -91,7 +91,7 @@ final class OperationCompiler {
     }
 
     private PayloadSelection.Item payloadItem(
-            Merged field, Container.MutationRoot mutation, List<QueryPlan> records) {
+            Merged field, MutationRoot mutation, List<QueryPlan> records) {
         var key = field.responseKey();
         var many = mutation.verb() == Verb.CREATE_MANY;
         var kernel = mutation.entity().entity();

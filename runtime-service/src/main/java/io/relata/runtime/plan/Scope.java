@@ -1,5 +1,6 @@
 package io.relata.runtime.plan;
 
+import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiModel;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param schema the PostgreSQL schema of the tenant's tables
  * @param variables of which only the structure is used
  */
-record Scope(ApiModel model, String schema, Map<String, @Nullable Object> variables) {}
+record Scope(ApiModel model, String schema, Map<String, @Nullable Object> variables) {
+
+    /** Nothing is stored of the end any more. */
+    boolean isMissing(ApiEnd end) {
+        return end.missing() || model.entity(end.target()).missing();
+    }
+}

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The inputs that compare a value, one for each scalar and each list of a scalar. */
 final class Filters {
@@ -29,6 +31,19 @@ final class Filters {
             throw new IllegalStateException("no filter for " + scalar);
         }
         return filter;
+    }
+
+    /** A scalar or a filter by its name in GraphQL. */
+    static @Nullable InputType scalarOrFilter(String name) {
+        for (var scalar : Scalar.values()) {
+            if (scalar.graphQlName().equals(name)) {
+                return new OfScalar(scalar);
+            }
+        }
+        return Stream.concat(VALUES.values().stream(), LISTS.values().stream())
+                .filter(filter -> filter.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static OfObject value(Scalar scalar) {

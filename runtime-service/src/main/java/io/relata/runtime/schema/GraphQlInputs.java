@@ -3,6 +3,7 @@ package io.relata.runtime.schema;
 import static graphql.schema.GraphQLNonNull.nonNull;
 
 import graphql.Directives;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
@@ -26,6 +27,14 @@ import java.util.Set;
 final class GraphQlInputs {
     private final Set<String> known = new HashSet<>();
     private final Deque<InputType> unbuilt = new ArrayDeque<>();
+
+    GraphQLArgument argument(String name, InputType type, String description) {
+        return GraphQLArgument.newArgument()
+                .name(name)
+                .description(description)
+                .type(reference(type))
+                .build();
+    }
 
     GraphQLInputType reference(InputType type) {
         return switch (type) {

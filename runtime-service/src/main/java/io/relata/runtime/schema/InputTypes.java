@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The inputs of an API: GraphQL types are generated from them, and values are coerced by them, so
@@ -44,48 +45,39 @@ public final class InputTypes {
         this.model = model;
     }
 
-    /** A type by its name in GraphQL, as variables are declared; only those in use are found. */
+    /** A type by its name in GraphQL, as variables are declared. */
     public InputType named(String name) {
-        for (var scalar : Scalar.values()) {
-            if (scalar.graphQlName().equals(name)) {
-                return new OfScalar(scalar);
-            }
-            for (var list : new boolean[] {false, true}) {
-                if (Filters.of(scalar, list).name().equals(name)) {
-                    return Filters.of(scalar, list);
-                }
-            }
+        var scalar = Filters.scalarOrFilter(name);
+        if (scalar != null) {
+            return scalar;
         }
         return name.equals(SORT_ORDER.name()) ? SORT_ORDER : object(name);
     }
 
     private OfObject object(String name) {
-        for (var entity : model.entities().values()) {
-            for (var type :
-                    List.of(
-                            where(entity),
-                            orderBy(entity),
-                            unique(entity),
-                            create(entity),
-                            update(entity))) {
-                if (type.name().equals(name)) {
-                    return type;
-                }
-            }
-        }
-        for (var entity : model.entities().values()) {
-            for (var member : entity.members().values()) {
-                if (member instanceof ApiEnd end) {
-                    for (var nested :
-                            List.of(nestedCreate(entity, end), nestedUpdate(entity, end))) {
-                        if (nested.name().equals(name)) {
-                            return nested;
-                        }
-                    }
-                }
-            }
-        }
-        throw new IllegalStateException("not an input type of the API: " + name);
+        return model.entities().values().stream()
+                .flatMap(this::objects)
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("not an input type of the API: " + name));
+    }
+
+    private Stream<OfObject> objects(ApiEntity entity) {
+        var own =
+                Stream.of(
+                        where(entity),
+                        orderBy(entity),
+                        unique(entity),
+                        create(entity),
+                        update(entity));
+        var nested =
+                entity.members().values().stream()
+                        .filter(ApiEnd.class::isInstance)
+                        .map(ApiEnd.class::cast)
+                        .flatMap(end ->
+                                Stream.of(nestedCreate(entity, end), nestedUpdate(entity, end)));
+        return Stream.concat(own, nested);
     }
 
     public OfObject where(ApiEntity entity) {
@@ -248,7 +240,7 @@ public final class InputTypes {
                 "Create" + entity.name() + "_" + end.name() + "_Input",
                 "What a new " + entity.name() + " is connected with at " + end.name() + ".",
                 false,
-                () -> nested(end, false));
+                () -> NestedVerbInputs.members(this, model.entity(end.target()), end, false));
     }
 
     private OfObject nestedUpdate(ApiEntity entity, ApiEnd end) {
@@ -256,33 +248,7 @@ public final class InputTypes {
                 "Update" + entity.name() + "_" + end.name() + "_Input",
                 "How the connections of a " + entity.name() + " at " + end.name() + " change.",
                 false,
-                () -> nested(end, true));
-    }
-
-    private SequencedMap<String, Member> nested(ApiEnd end, boolean update) {
-        var target = model.entity(end.target());
-        var members = new LinkedHashMap<String, Member>();
-        members.put(
-                "create",
-                new Member(
-                        several(end, create(target)),
-                        "Made in the same transaction; the end that leads back is filled in."));
-        members.put(
-                "connect",
-                new Member(several(end, unique(target)), "Existing records, by a unique key."));
-        if (update && end.toMany()) {
-            members.put(
-                    "disconnect",
-                    new Member(unique(target).listOf(), "Connected no more; not deleted."));
-        }
-        if (update && !end.toMany() && !end.mandatory()) {
-            members.put("disconnect", new Member(BOOLEAN, "True: connected no more; not deleted."));
-        }
-        return members;
-    }
-
-    private static InputType several(ApiEnd end, OfObject type) {
-        return end.toMany() ? type.listOf() : type;
+                () -> NestedVerbInputs.members(this, model.entity(end.target()), end, true));
     }
 
     private static InputType type(ApiField field) {

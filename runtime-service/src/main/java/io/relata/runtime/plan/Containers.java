@@ -1,0 +1,133 @@
+package io.relata.runtime.plan;
+
+import io.relata.kernel.api.ApiNames;
+import io.relata.runtime.schema.ApiEntity;
+import io.relata.runtime.schema.ApiMember.ApiEnd;
+import io.relata.runtime.schema.ApiModel;
+import io.relata.runtime.schema.InputType;
+import io.relata.runtime.schema.InputTypes;
+import io.relata.runtime.schema.PayloadNames;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Finds arguments and containers of an API's fields. */
+final class Containers {
+    private final ApiModel model;
+    private final InputTypes inputs;
+    private final Map<String, ApiEntity> queries = new LinkedHashMap<>();
+    private final Map<String, MutationRoot> mutations = new LinkedHashMap<>();
+
+    Containers(ApiModel model, InputTypes inputs) {
+        this.model = model;
+        this.inputs = inputs;
+        for (var entity : model.entities().values()) {
+            var kernel = entity.entity();
+            queries.put(ApiNames.one(kernel), entity);
+            queries.put(ApiNames.by(kernel), entity);
+            queries.put(ApiNames.list(kernel), entity);
+            mutations.put(ApiNames.create(kernel), new MutationRoot(entity, Verb.CREATE));
+            mutations.put(ApiNames.createMany(kernel), new MutationRoot(entity, Verb.CREATE_MANY));
+            mutations.put(ApiNames.update(kernel), new MutationRoot(entity, Verb.UPDATE));
+            mutations.put(ApiNames.delete(kernel), new MutationRoot(entity, Verb.DELETE));
+        }
+    }
+
+    MutationRoot mutation(String name) {
+        var found = mutations.get(name);
+        if (found == null) {
+            throw new IllegalStateException("not a mutation of the API: " + name);
+        }
+        return found;
+    }
+
+    ApiEntity query(String name) {
+        var found = queries.get(name);
+        if (found == null) {
+            throw new IllegalStateException("not a query of the API: " + name);
+        }
+        return found;
+    }
+
+    InputTypes inputs() {
+        return inputs;
+    }
+
+    Container below(Container container, String field) {
+        return switch (container) {
+            case Container.Query _ ->
+                    queries.containsKey(field)
+                            ? new Container.Record(query(field))
+                            : new Container.Plain();
+            case Container.Mutation _ ->
+                    mutations.containsKey(field)
+                            ? new Container.Payload(mutation(field).entity())
+                            : new Container.Plain();
+            case Container.Payload(var entity) ->
+                    field.equals(PayloadNames.record(entity))
+                                    || field.equals(PayloadNames.records(entity))
+                            ? new Container.Record(entity)
+                            : new Container.Plain();
+            case Container.Record(var entity) ->
+                    entity.find(field) instanceof ApiEnd end
+                            ? new Container.Record(model.entity(end.target()))
+                            : new Container.Plain();
+            case Container.Plain plain -> plain;
+        };
+    }
+
+    SequencedMap<String, InputType> arguments(Container container, String field) {
+        return switch (container) {
+            case Container.Query _ -> queries.containsKey(field) ? ofQuery(field) : none();
+            case Container.Mutation _ -> mutations.containsKey(field) ? ofMutation(field) : none();
+            case Container.Record(var entity) ->
+                    entity.find(field) instanceof ApiEnd end && end.toMany()
+                            ? ofList(model.entity(end.target()))
+                            : none();
+            case Container.Payload _, Container.Plain _ -> none();
+        };
+    }
+
+    private SequencedMap<String, InputType> ofQuery(String field) {
+        var entity = query(field);
+        if (field.equals(ApiNames.list(entity.entity()))) {
+            return ofList(entity);
+        }
+        var arguments = none();
+        if (field.equals(ApiNames.one(entity.entity()))) {
+            arguments.put("id", InputTypes.ID);
+        } else {
+            arguments.put("where", inputs.unique(entity));
+        }
+        return arguments;
+    }
+
+    private SequencedMap<String, InputType> ofMutation(String field) {
+        var root = mutation(field);
+        var arguments = none();
+        switch (root.verb()) {
+            case CREATE -> arguments.put("input", inputs.create(root.entity()));
+            case CREATE_MANY -> arguments.put("inputs", inputs.create(root.entity()).listOf());
+            case UPDATE -> {
+                arguments.put("id", InputTypes.ID);
+                arguments.put("input", inputs.update(root.entity()));
+                arguments.put("expectedVersion", InputTypes.INT);
+            }
+            case DELETE -> arguments.put("id", InputTypes.ID);
+        }
+        return arguments;
+    }
+
+    private SequencedMap<String, InputType> ofList(ApiEntity entity) {
+        var arguments = none();
+        arguments.put("where", inputs.where(entity));
+        arguments.put("orderBy", inputs.orderBy(entity).listOf());
+        arguments.put("limit", InputTypes.INT);
+        arguments.put("offset", InputTypes.INT);
+        return arguments;
+    }
+
+    private static SequencedMap<String, InputType> none() {
+        return new LinkedHashMap<>();
+    }
+}

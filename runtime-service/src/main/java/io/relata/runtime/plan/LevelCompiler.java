@@ -1,0 +1,135 @@
+package io.relata.runtime.plan;
+
+import io.relata.runtime.schema.ApiEntity;
+import io.relata.runtime.schema.ApiMember.ApiEnd;
+import io.relata.runtime.sql.Expr;
+import io.relata.runtime.sql.Expr.Column;
+import io.relata.runtime.sql.From;
+import io.relata.runtime.sql.Select;
+import io.relata.runtime.sql.Select.Item;
+import java.util.List;
+
+/** Compiles the lists of one statement, each to a SELECT of its own. */
+final class LevelCompiler {
+    private final Scope scope;
+    private final Aliases aliases = new Aliases();
+
+    LevelCompiler(Scope scope) {
+        this.scope = scope;
+    }
+
+    /**
+     * @param columns of the statement, to which those of the list are added
+     */
+    CompiledLevel rows(
+            ApiEntity entity, Merged field, Page page, Columns columns, Start.Source source) {
+        return level(entity, field, page, columns, source, true);
+    }
+
+    CompiledLevel nestedRows(NestedList list, LevelSelect owner, Columns columns) {
+        return nested(list, owner, columns, true);
+    }
+
+    /**
+     * {@code select case when count(*) > 1000 then '!' else concat('[', string_agg(…, ','), ']')
+     * end j from (…) L1}.
+     */
+    ReadyList ready(NestedList list, LevelSelect owner) {
+        var columns = new Columns();
+        var compiled = nested(list, owner, columns, false);
+        From from = new From.Sub(compiled.select(), compiled.alias());
+        for (var inner : compiled.ready()) {
+            from = new From.Lateral(from, inner.select(), inner.alias());
+        }
+        var object = JsonText.object(compiled.level().members(), columns);
+        var array = compiled.level().capped() ? cappedArray(object) : array(object);
+        return new ReadyList(
+                Select.of(List.of(new Item(array, ReadyList.COLUMN)), from), aliases.next("S"));
+    }
+
+    private static Expr array(Expr object) {
+        return Expr.call(
+                "concat",
+                new Expr.Text("["),
+                Expr.call("string_agg", object, new Expr.Text(",")),
+                new Expr.Text("]"));
+    }
+
+    private static Expr cappedArray(Expr object) {
+        return new Expr.Case(
+                new Expr.Compare(
+                        new Expr.CountAll(), Expr.Operator.GREATER, new Expr.Whole(Limits.LIST)),
+                new Expr.Text(String.valueOf(Node.TOO_MANY)),
+                array(object));
+    }
+
+    private CompiledLevel nested(
+            NestedList list, LevelSelect owner, Columns columns, boolean asRows) {
+        var entity = scope.model().entity(list.end().target());
+        var page = Page.of(list.field());
+        return level(
+                entity,
+                list.field(),
+                page,
+                columns,
+                table -> start(list, owner, entity, page, table),
+                asRows);
+    }
+
+    private Start start(
+            NestedList list, LevelSelect owner, ApiEntity entity, Page page, String table) {
+        var linked =
+                Joins.many(
+                        scope.schema(),
+                        aliases,
+                        list.end(),
+                        table,
+                        name -> owner.outside(new Column(list.owner(), name)));
+        return new Start(linked.from(), linked.condition(), page.order(entity, table));
+    }
+
+    private CompiledLevel level(
+            ApiEntity entity,
+            Merged field,
+            Page page,
+            Columns columns,
+            Start.Source source,
+            boolean asRows) {
+        var table = aliases.next("t");
+        var alias = aliases.next("L");
+        var start = source.at(table);
+        var joins = new Joins(scope.schema(), aliases, start.from());
+        var select = new LevelSelect(alias, joins, columns);
+        var key = select.column(Joins.id(table));
+        var fields = Merged.of(field.children(), scope.variables());
+        var body = new RecordBody(scope, this, select, asRows && lists(entity, fields) == 1);
+        var members = body.members(entity, table, fields);
+        var asked = new Conditions(scope.model(), joins).of(entity, table, page.where());
+        return new CompiledLevel(
+                select.select(
+                        Expr.and(start.condition(), asked),
+                        start.order(),
+                        page.limit(),
+                        page.offset()),
+                select,
+                new Level(key, members, page.capped()),
+                body.rows(),
+                body.ready());
+    }
+
+    /** How many lists a record shows, those at its to-one ends included. */
+    private int lists(ApiEntity entity, List<Merged> fields) {
+        int lists = 0;
+        for (var field : fields) {
+            if (entity.find(field.name()) instanceof ApiEnd end && !scope.isMissing(end)) {
+                lists += end.toMany() ? 1 : listsAt(end, field);
+            }
+        }
+        return lists;
+    }
+
+    private int listsAt(ApiEnd end, Merged field) {
+        return lists(
+                scope.model().entity(end.target()), Merged.of(field.children(), scope.variables()));
+    }
+}

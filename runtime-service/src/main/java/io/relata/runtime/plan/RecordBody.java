@@ -1,0 +1,117 @@
+package io.relata.runtime.plan;
+
+import io.relata.runtime.schema.ApiEntity;
+import io.relata.runtime.schema.ApiMember.ApiEnd;
+import io.relata.runtime.schema.ApiMember.ApiField;
+import io.relata.runtime.schema.ApiMember.SystemField;
+import io.relata.runtime.schema.Scalar;
+import io.relata.runtime.sql.Expr;
+import io.relata.runtime.sql.Expr.Column;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles what the records of one list show, and finds the lists among it. */
+final class RecordBody {
+    private final Scope scope;
+    private final LevelCompiler compiler;
+    private final LevelSelect select;
+    private final boolean listAsRows;
+    private final List<ReadyList> ready = new ArrayList<>();
+    private @Nullable NestedList rows;
+
+    /**
+     * @param listAsRows there is one list, and it becomes rows
+     */
+    RecordBody(Scope scope, LevelCompiler compiler, LevelSelect select, boolean listAsRows) {
+        this.scope = scope;
+        this.compiler = compiler;
+        this.select = select;
+        this.listAsRows = listAsRows;
+    }
+
+    @Nullable NestedList rows() {
+        return rows;
+    }
+
+    List<ReadyList> ready() {
+        return ready;
+    }
+
+    List<Node> members(ApiEntity entity, String table, List<Merged> fields) {
+        var members = new ArrayList<Node>();
+        for (var field : fields) {
+            members.add(member(entity, table, field, members.isEmpty()));
+        }
+        return members;
+    }
+
+    private Node member(ApiEntity entity, String table, Merged field, boolean first) {
+        var key = field.responseKey();
+        if (field.name().equals("__typename")) {
+            return fixed(key, first, "\"" + entity.name() + "\"");
+        }
+        return switch (entity.find(field.name())) {
+            case SystemField system ->
+                    scalar(
+                            key,
+                            first,
+                            new Column(table, system.column()),
+                            Values.encoding(Scalar.of(system)));
+            case ApiField value -> value(table, value, key, first);
+            case ApiEnd end -> end(table, end, field, first);
+            case null -> idOf(table, Conditions.endOfId(entity, field.name()), key, first);
+        };
+    }
+
+    private Node value(String table, ApiField field, String key, boolean first) {
+        return field.missing()
+                ? fixed(key, first, "null")
+                : scalar(key, first, Values.column(table, field), Values.encoding(field));
+    }
+
+    private Node idOf(String table, ApiEnd end, String key, boolean first) {
+        return scope.isMissing(end)
+                ? fixed(key, first, "null")
+                : scalar(key, first, select.joins.idOf(table, end), Encoding.QUOTED);
+    }
+
+    private Node end(String table, ApiEnd end, Merged field, boolean first) {
+        if (scope.isMissing(end)) {
+            return fixed(field.responseKey(), first, end.toMany() ? "[]" : "null");
+        }
+        var key = Keys.of(field.responseKey(), first);
+        return end.toMany() ? list(table, end, field, key) : one(table, end, field, key);
+    }
+
+    private Node one(String table, ApiEnd end, Merged field, byte[] key) {
+        var other = select.joins.one(table, end);
+        var present = select.column(Joins.id(other));
+        return new Node.One(
+                key,
+                present,
+                members(
+                        scope.model().entity(end.target()),
+                        other,
+                        Merged.of(field.children(), scope.variables())));
+    }
+
+    private Node list(String table, ApiEnd end, Merged field, byte[] key) {
+        var nested = new NestedList(end, field, table);
+        if (listAsRows) {
+            rows = nested;
+            return new Node.Many(key);
+        }
+        var list = compiler.ready(nested, select);
+        ready.add(list);
+        return new Node.Ready(key, select.outside(list.alias(), ReadyList.COLUMN));
+    }
+
+    private Node scalar(String key, boolean first, Expr value, Encoding encoding) {
+        return new Node.Scalar(Keys.of(key, first), select.column(value), encoding);
+    }
+
+    private static Node fixed(String key, boolean first, String value) {
+        return new Node.Fixed(Keys.withValue(key, first, value));
+    }
+}
