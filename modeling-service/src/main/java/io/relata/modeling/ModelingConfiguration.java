@@ -3,28 +3,33 @@ package io.relata.modeling;
 import io.relata.eventstore.EventLog;
 import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.publication.SchemaProgress;
+import io.relata.kernel.publication.SchemaSubscription;
 import io.relata.modeling.decision.ModelingLimits;
 import io.relata.modeling.decision.SchemaDecider;
 import io.relata.modeling.history.ModelHistory;
 import io.relata.modeling.history.SchemaViews;
 import io.relata.modeling.http.ModelingHttpConfiguration;
 import io.relata.modeling.store.ChangeSets;
+import io.relata.modeling.tenants.ServingWatch;
 import io.relata.modeling.tenants.Tenants;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The modelling service. Needs an {@link EventLog}, a {@link ChangePreview}, a {@link
- * SchemaProgress}, the {@code control} DataSource and its transaction manager.
+ * SchemaProgress}, a {@link SchemaSubscription}, the {@code control} DataSource and its transaction
+ * manager.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ModelingHttpConfiguration.class)
@@ -46,12 +51,26 @@ public class ModelingConfiguration {
     }
 
     @Bean
+    ServingWatch servingWatch() {
+        return new ServingWatch();
+    }
+
+    /** Subscribes last, when every bean is there and started. */
+    @Bean
+    ApplicationListener<ContextRefreshedEvent> servingWatchSubscription(
+            ServingWatch watch, SchemaSubscription subscription) {
+        return _ -> watch.subscribe(subscription);
+    }
+
+    @Bean
     Tenants modelingTenants(
             ModelingTables tables,
             EventLog log,
             SchemaProgress progress,
+            ServingWatch watch,
             PlatformTransactionManager transactions) {
-        return new Tenants(tables.database(), log, progress, transactions, Clock.systemUTC());
+        return new Tenants(
+                tables.database(), log, progress, watch, transactions, Clock.systemUTC());
     }
 
     @Bean

@@ -113,7 +113,11 @@ public final class Projection implements AutoCloseable {
 
     /** Appends a change set and waits until it is live. */
     public long change(TenantId tenant, SchemaEvent... events) {
-        var revision = append(tenant, List.of(events));
+        return change(tenant, List.of(events));
+    }
+
+    public long change(TenantId tenant, List<SchemaEvent> events) {
+        var revision = append(tenant, events);
         awaitLive(tenant, revision);
         return revision;
     }

@@ -80,6 +80,7 @@ public final class EventJson {
                     Json.object()
                             .put("entity", name)
                             .put("entityId", id.toString())
+                            .put("name", name)
                             .put("plural", plural)
                             .put("description", description)
                             .put("generated", generated);

@@ -232,7 +232,10 @@ public final class ChangeSets {
 
     private Outcome awaited(TenantId tenant, long revision, ObjectNode answer) {
         var now = progress.awaitLive(tenant, revision, MAX_WAIT);
-        requireNotWithdrawn(tenant, revision);
+        if (now == null || now.appliedRevision() != revision) {
+            requireNotWithdrawn(
+                    tenant, revision); // a withdrawal is applied with what it takes back
+        }
         return now != null && now.reached(revision)
                 ? new Outcome(answer, Status.APPLIED, now)
                 : new Outcome(answer, Status.PENDING, now);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Tenants {
     private final TenantTable table;
     private final EventLog log;
     private final SchemaProgress progress;
+    private final ServingWatch watch;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -44,11 +46,13 @@ public final class Tenants {
             DataSource database,
             EventLog log,
             SchemaProgress progress,
+            ServingWatch watch,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.table = new TenantTable(database);
         this.log = log;
         this.progress = progress;
+        this.watch = watch;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -122,22 +126,41 @@ public final class Tenants {
                                     + ".")
                     .with("confirm", tenant.slug().value());
         }
-        transaction.executeWithoutResult(_ -> {
-            var sequence = table.delete(tenant.id());
-            if (sequence != null) {
-                append(tenant, new TenantDeleted(), sequence, caller);
+        try (var waiter = watch.gone(tenant.id())) {
+            var deleted =
+                    recorded(tenant, () -> table.delete(tenant.id()), new TenantDeleted(), caller);
+            if (deleted) {
+                waiter.await(MAX_WAIT);
             }
-        });
+        }
     }
 
     private Tenant change(Tenant tenant, Status status, TenantEvent event, Caller caller) {
-        transaction.executeWithoutResult(_ -> {
-            var sequence = table.changeStatus(tenant.id(), status);
-            if (sequence != null) {
-                append(tenant, event, sequence, caller);
+        try (var waiter = watch.serving(tenant.id(), status == Status.ACTIVE)) {
+            var changed =
+                    recorded(tenant, () -> table.changeStatus(tenant.id(), status), event, caller);
+            if (changed) {
+                waiter.await(MAX_WAIT);
             }
-        });
+        }
         return tenant(tenant.id().toString());
+    }
+
+    /**
+     * Whether there was anything to do.
+     *
+     * @param write changes the row and gives the sequence of the event, null when it is so already
+     */
+    private boolean recorded(
+            Tenant tenant, Supplier<@Nullable Long> write, TenantEvent event, Caller caller) {
+        return Boolean.TRUE.equals(
+                transaction.execute(_ -> {
+                    var sequence = write.get();
+                    if (sequence != null) {
+                        append(tenant, event, sequence, caller);
+                    }
+                    return sequence != null;
+                }));
     }
 
     private void append(Tenant tenant, TenantEvent event, long sequence, Caller caller) {

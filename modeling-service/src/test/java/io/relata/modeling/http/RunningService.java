@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.relata.embedded.postgres.TestDatabase;
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.EventStoreConfiguration;
+import io.relata.eventstore.Feed;
 import io.relata.kernel.publication.ChangePreview;
 import io.relata.modeling.ModelingConfiguration;
 import io.relata.modeling.json.Json;
@@ -117,6 +118,11 @@ final class RunningService {
         @Bean
         StubProjection projection(EventLog log) {
             return new StubProjection(log);
+        }
+
+        @Bean
+        Feed feed(StubProjection projection) {
+            return new Feed("stub", 1, projection);
         }
 
         @Bean

@@ -16,6 +16,11 @@ public record ColumnType(String scalar, boolean list) {
         return new ColumnType(scalar(field.type(), field.rules()), field.list());
     }
 
+    /** The type of a bound of its values, which is kept as written: not rounded to the scale. */
+    String bound() {
+        return scalar.startsWith("numeric") ? "numeric" : scalar;
+    }
+
     String sql() {
         return list ? scalar + "[]" : scalar;
     }

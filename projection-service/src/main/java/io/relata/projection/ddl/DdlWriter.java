@@ -80,7 +80,7 @@ public record DdlWriter(String schema) {
         return "%s::%s %s %s"
                 .formatted(
                         literal(bound),
-                        type.scalar(),
+                        type.bound(),
                         operator,
                         type.list() ? "ALL (" + value + ")" : value);
     }

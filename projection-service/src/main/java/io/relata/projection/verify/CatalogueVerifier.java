@@ -1,28 +1,35 @@
 package io.relata.projection.verify;
 
+import static io.relata.projection.ddl.SqlText.identifier;
+
 import io.relata.eventstore.EventLog;
+import io.relata.kernel.json.KernelJson;
 import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.publication.SchemaPublished;
+import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
+import io.relata.projection.catalog.TenantRow;
 import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.ddl.Catalogue;
 import io.relata.projection.ddl.DdlWriter;
-import io.relata.projection.ddl.SqlText;
+import io.relata.projection.views.ViewWriter;
+import io.relata.projection.views.Views;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Compares a tenant's tables with the fold of its history. What the fold demands is made in an
- * empty schema beside, inside a transaction that is rolled back, so that PostgreSQL itself says
- * what is the same.
+ * Compares what a tenant has with the fold of its history. What the fold demands is made in empty
+ * schemas beside, inside a transaction that is rolled back, so that PostgreSQL itself says what is
+ * the same.
  */
 public final class CatalogueVerifier {
     private final EventLog log;
     private final TenantTable tenants;
     private final JdbcTemplate database;
+    private final CatalogueText text;
     private final TransactionOperations transactions;
 
     public CatalogueVerifier(
@@ -33,18 +40,8 @@ public final class CatalogueVerifier {
         this.log = log;
         this.tenants = tenants;
         this.database = database;
+        this.text = new CatalogueText(database);
         this.transactions = transactions;
-    }
-
-    /** Empty when they are equal. No edit of the tenant becomes real meanwhile. */
-    public List<Difference> differences(TenantId tenant) {
-        var found =
-                transactions.execute(status -> {
-                    status.setRollbackOnly();
-                    tenants.lock(tenant);
-                    return compare(tenant);
-                });
-        return found == null ? List.of() : found;
     }
 
     /**
@@ -53,15 +50,66 @@ public final class CatalogueVerifier {
      */
     public record Difference(String wanted, String found) {}
 
+    /** Empty when they are equal. No edit of the tenant becomes real meanwhile. */
+    public List<Difference> differences(TenantId tenant) {
+        return transactions.execute(status -> {
+            status.setRollbackOnly();
+            tenants.lock(tenant);
+            tenants.lockViews(tenant);
+            return compare(tenant);
+        });
+    }
+
     private List<Difference> compare(TenantId tenant) {
-        var real = PhysicalNames.schema(tenant);
-        var wanted = "wanted_" + real;
-        var catalogue = Catalogue.of(log.fold(tenant).model());
-        database.execute("CREATE SCHEMA " + SqlText.identifier(wanted));
-        if (!catalogue.tables().isEmpty()) {
-            database.execute(new DdlWriter(wanted).write(catalogue.steps()));
+        var row = tenants.find(tenant);
+        var schema = tenants.load(tenant);
+        if (row == null || schema == null) {
+            return List.of(new Difference("tenant " + tenant, ""));
         }
-        return differences(lines(wanted), lines(real));
+        var model = log.foldAt(tenant, row.appliedRevision()).model();
+        var differences = new ArrayList<Difference>();
+        differences.addAll(modelDifferences(model, schema));
+        differences.addAll(tableDifferences(tenant, model));
+        if (row.viewsRevision() == row.appliedRevision()) {
+            differences.addAll(viewDifferences(row, model));
+        }
+        return differences;
+    }
+
+    /** As JSON trees: PostgreSQL keeps no order of members. */
+    private static List<Difference> modelDifferences(SchemaModel model, SchemaPublished stored) {
+        var json = KernelJson.mapper();
+        var wanted = json.readTree(KernelJson.write(model));
+        var found = json.readTree(KernelJson.write(stored.model()));
+        return wanted.equals(found)
+                ? List.of()
+                : List.of(new Difference("model " + wanted, "model " + found));
+    }
+
+    private List<Difference> tableDifferences(TenantId tenant, SchemaModel model) {
+        var schema = PhysicalNames.schema(tenant);
+        var wanted = wantedSchema(schema);
+        database.execute("CREATE SCHEMA " + identifier(wanted));
+        var steps = Catalogue.of(model).steps();
+        if (!steps.isEmpty()) {
+            database.execute(new DdlWriter(wanted).write(steps));
+        }
+        return differences(text.tables(wanted), text.tables(schema));
+    }
+
+    private List<Difference> viewDifferences(TenantRow row, SchemaModel model) {
+        var schema = PhysicalNames.schema(row.tenant());
+        var views = PhysicalNames.viewSchema(row.slug());
+        var wantedViews = "wanted_v" + schema;
+        database.execute("CREATE SCHEMA " + identifier(wantedViews));
+        var writer = new ViewWriter(wantedSchema(schema), wantedViews);
+        Views.of(model).forEach(view -> database.execute(writer.create(view)));
+        return differences(
+                text.views(wantedViews, wantedSchema(schema)), text.views(views, schema));
+    }
+
+    private static String wantedSchema(String schema) {
+        return "wanted_" + schema;
     }
 
     private static List<Difference> differences(
@@ -75,46 +123,4 @@ public final class CatalogueVerifier {
                 .forEach(line -> differences.add(new Difference("", line)));
         return differences;
     }
-
-    /** All that the schema holds, a line each, without the schema's own name. */
-    private SequencedSet<String> lines(String schema) {
-        database.execute("SET LOCAL search_path TO " + SqlText.identifier(schema));
-        return new LinkedHashSet<>(
-                database.query(
-                        CONTENTS,
-                        (row, _) -> row.getString(1),
-                        schema,
-                        schema,
-                        schema,
-                        schema,
-                        schema));
-    }
-
-    private static final String CONTENTS =
-            """
-            SELECT line FROM (
-              SELECT 'table ' || c.relname AS line
-              FROM pg_class c WHERE c.relnamespace = to_regnamespace(?) AND c.relkind = 'r'
-              UNION ALL
-              SELECT 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
-                || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
-                || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '')
-              FROM pg_class c
-              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-              LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-              WHERE c.relnamespace = to_regnamespace(?) AND c.relkind = 'r'
-              UNION ALL
-              SELECT 'constraint ' || o.conname || ' on ' || o.conrelid::regclass || ' ' || pg_get_constraintdef(o.oid)
-              FROM pg_constraint o WHERE o.connamespace = to_regnamespace(?) AND o.contype <> 'n'
-              UNION ALL
-              SELECT 'index ' || c.relname || ' ' || pg_get_indexdef(i.indexrelid, 0, true)
-                || CASE WHEN i.indisvalid THEN '' ELSE ' INVALID' END
-              FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-              WHERE c.relnamespace = to_regnamespace(?)
-              UNION ALL
-              SELECT 'trigger ' || pg_get_triggerdef(t.oid, true)
-              FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-              WHERE c.relnamespace = to_regnamespace(?) AND NOT t.tgisinternal
-            ) contents ORDER BY line\
-            """;
 }

@@ -1,0 +1,220 @@
+package io.relata.projection.ddl;
+
+import static io.relata.projection.Words.backfilled;
+import static io.relata.projection.Words.e;
+import static io.relata.projection.Words.end;
+import static io.relata.projection.Words.entity;
+import static io.relata.projection.Words.f;
+import static io.relata.projection.Words.field;
+import static io.relata.projection.Words.key;
+import static io.relata.projection.Words.manyToMany;
+import static io.relata.projection.Words.oneToMany;
+import static io.relata.projection.Words.r;
+import static io.relata.projection.Words.rules;
+import static io.relata.projection.Words.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relata.kernel.schema.Cardinality;
+import io.relata.kernel.schema.FieldRules;
+import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.OnDelete;
+import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
+import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
+import io.relata.kernel.schema.SchemaEvent.EndExposureChanged;
+import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
+import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
+import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
+import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
+import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
+import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
+import io.relata.kernel.schema.SchemaModel;
+import io.relata.kernel.schema.Side;
+import io.relata.projection.Words.FieldOf;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The SQL of every event, as text to read. A new kind of event needs a new case here. */
+class DdlGoldenTest {
+    private static final SchemaModel BEFORE =
+            SchemaModel.EMPTY.evolve(
+                    List.of(
+                            entity(1, "Author", "authors"),
+                            field(1, text(2, "name")),
+                            field(
+                                    1,
+                                    new FieldOf(3, "code", FieldType.TEXT)
+                                            .isUnique()
+                                            .with(rules(20, "^[A-Z]+$", null, null))
+                                            .orElse("\"X\"")
+                                            .mandatory()),
+                            entity(4, "Book", "books"),
+                            oneToMany(5, 1, "books", 4, "author", OnDelete.RESTRICT),
+                            new RelationshipAdded(
+                                    key(
+                                            6,
+                                            Cardinality.ONE_TO_ONE,
+                                            end(4, "cover", false),
+                                            end(1, "coverOf", true),
+                                            OnDelete.CASCADE,
+                                            true)),
+                            entity(7, "Credit", "credits"),
+                            oneToMany(8, 1, "credits", 7, "author", OnDelete.CASCADE),
+                            oneToMany(9, 4, "credits", 7, "book", OnDelete.CASCADE),
+                            manyToMany(10, 1, 4, 7, 8, 9, false)));
+
+    record Case(String name, SchemaEvent event) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case("entity-added", entity(20, "Shop", "shops")),
+                new Case("entity-renamed", new EntityRenamed(e(1), "Writer", "writers")),
+                new Case("entity-removed", new EntityRemoved(e(7))),
+                new Case("field-added", field(1, text(20, "title"))),
+                new Case(
+                        "field-added-mandatory-with-default",
+                        field(
+                                1,
+                                new FieldOf(20, "state", FieldType.TEXT)
+                                        .orElse("\"it's new\"")
+                                        .mandatory())),
+                new Case(
+                        "field-added-mandatory-with-backfill",
+                        backfilled(
+                                1, new FieldOf(20, "stars", FieldType.INTEGER).mandatory(), "5")),
+                new Case(
+                        "field-added-default-and-backfill",
+                        backfilled(
+                                1,
+                                new FieldOf(20, "stars", FieldType.INTEGER).orElse("1").optional(),
+                                "5")),
+                new Case(
+                        "field-added-unique-text",
+                        field(1, new FieldOf(20, "email", FieldType.TEXT).isUnique().optional())),
+                new Case(
+                        "field-added-text-rules",
+                        field(
+                                1,
+                                new FieldOf(20, "code", FieldType.TEXT)
+                                        .with(rules(8, "^[a-z']+$", null, null))
+                                        .optional())),
+                new Case(
+                        "field-added-number-rules",
+                        field(
+                                1,
+                                new FieldOf(20, "price", FieldType.DECIMAL)
+                                        .with(new FieldRules(null, null, "0", "99.5", 10, 2))
+                                        .optional())),
+                new Case(
+                        "field-added-date-rules",
+                        field(
+                                1,
+                                new FieldOf(20, "born", FieldType.DATE)
+                                        .with(rules(null, null, "1900-01-01", null))
+                                        .optional())),
+                new Case(
+                        "field-added-list-rules",
+                        field(
+                                1,
+                                new FieldOf(20, "tags", FieldType.TEXT)
+                                        .asList()
+                                        .with(rules(5, "^a", null, null))
+                                        .orElse("[\"a\",\"ab\"]")
+                                        .optional())),
+                new Case(
+                        "field-added-list-bounds",
+                        field(
+                                1,
+                                new FieldOf(20, "marks", FieldType.BIGINT)
+                                        .asList()
+                                        .with(rules(null, null, "1", "6"))
+                                        .orElse("[]")
+                                        .optional())),
+                new Case(
+                        "field-added-json",
+                        field(
+                                1,
+                                new FieldOf(20, "settings", FieldType.JSON)
+                                        .orElse("{\"a\":\"it's\"}")
+                                        .optional())),
+                new Case("field-renamed", new FieldRenamed(e(1), f(2), "fullName")),
+                new Case("field-removed", new FieldRemoved(e(1), f(2))),
+                new Case("field-removed-with-rules", new FieldRemoved(e(1), f(3))),
+                new Case(
+                        "relationship-added-one-to-many",
+                        oneToMany(20, 1, "essays", 4, "essayist", OnDelete.SET_NULL)),
+                new Case(
+                        "relationship-added-many-to-one-mandatory",
+                        new RelationshipAdded(
+                                key(
+                                        20,
+                                        Cardinality.MANY_TO_ONE,
+                                        end(4, "shop", true),
+                                        end(1, "stock", false),
+                                        OnDelete.RESTRICT,
+                                        false))),
+                new Case(
+                        "relationship-added-one-to-one-identifying",
+                        new RelationshipAdded(
+                                key(
+                                        20,
+                                        Cardinality.ONE_TO_ONE,
+                                        end(1, "life", false),
+                                        end(4, "subject", true),
+                                        OnDelete.CASCADE,
+                                        true))),
+                new Case(
+                        "relationship-added-to-itself",
+                        oneToMany(20, 1, "pupils", 1, "teacher", OnDelete.RESTRICT)),
+                new Case("relationship-added-many-to-many", manyToMany(20, 1, 4, 7, 8, 9, false)),
+                new Case(
+                        "relationship-added-many-to-many-with-duplicates",
+                        manyToMany(20, 1, 4, 7, 8, 9, true)),
+                new Case(
+                        "relationship-renamed",
+                        new RelationshipRenamed(r(5), Side.SOURCE, "works")),
+                new Case("cascade-changed", new CascadeChanged(r(5), OnDelete.CASCADE)),
+                new Case("end-exposure-changed", new EndExposureChanged(r(5), Side.TARGET, false)),
+                new Case("relationship-removed", new RelationshipRemoved(r(5))),
+                new Case(
+                        "relationship-removed-one-to-one-identifying",
+                        new RelationshipRemoved(r(6))),
+                new Case("relationship-removed-many-to-many", new RelationshipRemoved(r(10))),
+                new Case("change-set-withdrawn", new ChangeSetWithdrawn(3, "it broke")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void the_sql_of_an_event_is_as_written(Case event) throws IOException {
+        var steps = DdlPlanner.plan(BEFORE, List.of(event.event()));
+        assertThat(printed(steps)).isEqualTo(golden(event.name()));
+    }
+
+    private static String printed(List<DdlStep> steps) {
+        return steps.stream()
+                .map(step ->
+                        "-- %s (%s)\n%s;\n"
+                                .formatted(
+                                        step.description(),
+                                        step.lock().sql(),
+                                        new DdlWriter("t_1").write(step)))
+                .collect(Collectors.joining());
+    }
+
+    private static String golden(String name) throws IOException {
+        try (var file = DdlGoldenTest.class.getResourceAsStream(name + ".sql")) {
+            return file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+-- add column f20 numeric(10,2) to e1 (ACCESS EXCLUSIVE)
+ALTER TABLE "t_1"."e1" ADD COLUMN "f20" numeric(10,2), ADD CONSTRAINT "f20_ck_min" CHECK ('0'::numeric <= "f20"), ADD CONSTRAINT "f20_ck_max" CHECK ('99.5'::numeric >= "f20");
