@@ -38,7 +38,8 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--seconds",
             defaultValue = "15",
-            description = "warm-up, and again measurement, of each row of the queries (default: ${DEFAULT-VALUE})")
+            description =
+                    "warm-up, and again measurement, of each row of the queries (default: ${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(

@@ -15,9 +15,7 @@ record Target(URI url, String key, @Nullable Processes processes, @Nullable Stri
     record Processes(long server, long postmaster) {}
 
     Cpu cpu() {
-        return processes == null
-                ? Cpu.UNKNOWN
-                : Cpu.of(processes.server(), processes.postmaster());
+        return processes == null ? Cpu.UNKNOWN : Cpu.of(processes.server(), processes.postmaster());
     }
 
     RelataClient client() {
