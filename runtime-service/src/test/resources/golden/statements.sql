@@ -1,6 +1,6 @@
 -- one by id
 -- { author(id: "00000000-0000-7000-8000-000000000001") { name } }
-select "t0"."id" "c0", "t0"."f2" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" where "t0"."id" = ?::uuid;
+select "t0"."row_version" "c0", "t0"."f2" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" where "t0"."id" = ?::uuid;
 
 -- one by a unique field
 -- { authorBy(where: {name: "Ann"}) { id } }
@@ -8,11 +8,11 @@ select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" where 
 
 -- a list
 -- { authors { name } }
-select "t0"."id" "c0", "t0"."f2" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 1001;
+select "t0"."row_version" "c0", "t0"."f2" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 1001;
 
 -- a page
 -- { authors(limit: 10, offset: 20) { name } }
-select "t0"."id" "c0", "t0"."f2" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 10 offset 20;
+select "t0"."row_version" "c0", "t0"."f2" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 10 offset 20;
 
 -- an order
 -- { authors(orderBy: [{name: DESC}, {born: ASC_NULLS_FIRST}]) { id } }
@@ -20,43 +20,43 @@ select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order 
 
 -- every type
 -- { books { pages isbn price weight sold opens printed code } }
-select "t0"."id" "c0", "t0"."f6" "c1", "t0"."f7" "c2", "t0"."f8" "c3", "t0"."f9" "c4", "t0"."f10" "c5", "t0"."f11" "c6", "t0"."f12" "c7", "t0"."f13" "c8" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" order by "t0"."id" limit 1001;
+select "t0"."row_version" "c0", "t0"."f6" "c1", "t0"."f7" "c2", "t0"."f8" "c3", "t0"."f9" "c4", "t0"."f10" "c5", "t0"."f11" "c6", "t0"."f12" "c7", "t0"."f13" "c8" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" order by "t0"."id" limit 1001;
 
 -- lists of values
 -- { books { extra keywords editions moments } }
-select "t0"."id" "c0", "t0"."f14" "c1", to_json("t0"."f15") "c2", to_json("t0"."f16"::text[]) "c3", case when "t0"."f17" is null then null::json else to_json(array(select replace(replace("v"."x"::text, ' ', 'T'), '+00', 'Z') "x" from unnest("t0"."f17") as "v"("x"))) end "c4" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" order by "t0"."id" limit 1001;
+select "t0"."row_version" "c0", "t0"."f14" "c1", to_json("t0"."f15") "c2", to_json("t0"."f16"::text[]) "c3", case when "t0"."f17" is null then null::json else to_json(array(select replace(replace("v"."x"::text, ' ', 'T'), '+00', 'Z') "x" from unnest("t0"."f17") as "v"("x"))) end "c4" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" order by "t0"."id" limit 1001;
 
 -- a to-one end
 -- { books(limit: 5) { title author { name born } authorId } }
-select "t0"."id" "c0", "t0"."f5" "c1", "t2"."id" "c2", "t2"."f2" "c3", "t2"."f3" "c4", "t0"."r18" "c5" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t2" on "t2"."id" = "t0"."r18" order by "t0"."id" limit 5;
+select "t0"."row_version" "c0", "t0"."f5" "c1", "t2"."row_version" "c2", "t2"."f2" "c3", "t2"."f3" "c4", "t0"."r18" "c5" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t2" on "t2"."id" = "t0"."r18" order by "t0"."id" limit 5;
 
 -- a to-one end stored at the other side
 -- { authors(limit: 5) { passport { number } passportId } }
-select "t0"."id" "c0", "t2"."id" "c1", "t2"."f23" "c2" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e22" "t2" on "t2"."r24" = "t0"."id" order by "t0"."id" limit 5;
+select "t0"."row_version" "c0", "t2"."row_version" "c1", "t2"."f23" "c2", "t2"."id" "c3" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e22" "t2" on "t2"."r24" = "t0"."id" order by "t0"."id" limit 5;
 
 -- a nested list
 -- { authors(limit: 5) { books(limit: 3) { title } } }
-select "L1"."c0" "c0", "L3"."c0" "c1", "L3"."c1" "c2" from (select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 5) "L1" left join lateral (select "t2"."id" "c0", "t2"."f5" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t2" where "t2"."r18" = "L1"."c0" order by "t2"."id" limit 3) "L3" on true;
+select "L1"."c0" "c0", "L3"."c0" "c1", "L3"."c1" "c2" from (select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 5) "L1" left join lateral (select "t2"."row_version" "c0", "t2"."f5" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t2" where "t2"."r18" = "L1"."c0" order by "t2"."id" limit 3) "L3" on true;
 
 -- three levels
 -- { authors(limit: 20) { name books(limit: 5) { title reviews(limit: 10) { stars } } } }
-select "L1"."c0" "c0", "L1"."c1" "c1", "L3"."c0" "c2", "L3"."c1" "c3", "L5"."c0" "c4", "L5"."c1" "c5" from (select "t0"."id" "c0", "t0"."f2" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 20) "L1" left join lateral (select "t2"."id" "c0", "t2"."f5" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t2" where "t2"."r18" = "L1"."c0" order by "t2"."id" limit 5) "L3" on true left join lateral (select "t4"."id" "c0", "t4"."f20" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e19" "t4" where "t4"."r21" = "L3"."c0" order by "t4"."id" limit 10) "L5" on true;
+select "L1"."c0" "c0", "L1"."c1" "c1", "L3"."c0" "c2", "L3"."c1" "c3", "L5"."c0" "c4", "L5"."c1" "c5" from (select "t0"."id" "c0", "t0"."f2" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 20) "L1" left join lateral (select "t2"."id" "c0", "t2"."f5" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t2" where "t2"."r18" = "L1"."c0" order by "t2"."id" limit 5) "L3" on true left join lateral (select "t4"."row_version" "c0", "t4"."f20" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e19" "t4" where "t4"."r21" = "L3"."c0" order by "t4"."id" limit 10) "L5" on true;
 
 -- a list below a to-one end
 -- { books(limit: 5) { author { name pupils(limit: 2) { name } born } title } }
-select "L1"."c0" "c0", "L1"."c1" "c1", "L1"."c2" "c2", "L1"."c3" "c3", "L1"."c4" "c4", "L4"."c0" "c5", "L4"."c1" "c6" from (select "t0"."id" "c0", "t2"."id" "c1", "t2"."f2" "c2", "t2"."f3" "c3", "t0"."f5" "c4" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t2" on "t2"."id" = "t0"."r18" order by "t0"."id" limit 5) "L1" left join lateral (select "t3"."id" "c0", "t3"."f2" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t3" where "t3"."r31" = "L1"."c1" order by "t3"."id" limit 2) "L4" on true;
+select "L1"."c0" "c0", "L1"."c1" "c1", "L1"."c2" "c2", "L1"."c3" "c3", "L1"."c4" "c4", "L4"."c0" "c5", "L4"."c1" "c6" from (select "t0"."id" "c0", "t2"."row_version" "c1", "t2"."f2" "c2", "t2"."f3" "c3", "t0"."f5" "c4", "t2"."id" "c5" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t2" on "t2"."id" = "t0"."r18" order by "t0"."id" limit 5) "L1" left join lateral (select "t3"."row_version" "c0", "t3"."f2" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t3" where "t3"."r31" = "L1"."c5" order by "t3"."id" limit 2) "L4" on true;
 
 -- sibling lists
 -- { authors(limit: 5) { books(limit: 3) { title price author { name } } pupils { name born books { title } } name } }
-select "L1"."c0" "c0", "S5"."j" "c1", "S11"."j" "c2", "L1"."c1" "c3" from (select "t0"."id" "c0", "t0"."f2" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 5) "L1" left join lateral (select concat('[', string_agg(concat('{"title":', coalesce(to_json("L3"."c1")::text, 'null'), ',"price":', coalesce(to_json("L3"."c2"::text)::text, 'null'), ',"author":', case when "L3"."c3" is null then 'null' else concat('{"name":', coalesce(to_json("L3"."c4")::text, 'null'), '}') end, '}'), ','), ']') "j" from (select "t2"."id" "c0", "t2"."f5" "c1", "t2"."f8" "c2", "t4"."id" "c3", "t4"."f2" "c4" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t2" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t4" on "t4"."id" = "t2"."r18" where "t2"."r18" = "L1"."c0" order by "t2"."id" limit 3) "L3") "S5" on true left join lateral (select case when count(*) > 1000 then '\u0001' else concat('[', string_agg(concat('{"name":', coalesce(to_json("L7"."c1")::text, 'null'), ',"born":', coalesce(to_json("L7"."c2"::text)::text, 'null'), ',"books":', "S10"."j", '}'), ','), ']') end "j" from (select "t6"."id" "c0", "t6"."f2" "c1", "t6"."f3" "c2" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t6" where "t6"."r31" = "L1"."c0" order by "t6"."id" limit 1001) "L7" left join lateral (select case when count(*) > 1000 then '\u0001' else concat('[', string_agg(concat('{"title":', coalesce(to_json("L9"."c1")::text, 'null'), '}'), ','), ']') end "j" from (select "t8"."id" "c0", "t8"."f5" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t8" where "t8"."r18" = "L7"."c0" order by "t8"."id" limit 1001) "L9") "S10" on true) "S11" on true;
+select "L1"."c0" "c0", "S5"."j" "c1", "S11"."j" "c2", "L1"."c2" "c3" from (select "t0"."row_version" "c0", "t0"."id" "c1", "t0"."f2" "c2" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 5) "L1" left join lateral (select concat('[', string_agg(concat('{"title":', coalesce(to_json("L3"."c0")::text, 'null'), ',"price":', coalesce(to_json("L3"."c1"::text)::text, 'null'), ',"author":', case when "L3"."c2" is null then 'null' else concat('{"name":', coalesce(to_json("L3"."c3")::text, 'null'), '}') end, '}'), ','), ']') "j" from (select "t2"."f5" "c0", "t2"."f8" "c1", "t4"."row_version" "c2", "t4"."f2" "c3" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t2" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t4" on "t4"."id" = "t2"."r18" where "t2"."r18" = "L1"."c1" order by "t2"."id" limit 3) "L3") "S5" on true left join lateral (select case when count(*) > 1000 then '\u0001' else concat('[', string_agg(concat('{"name":', coalesce(to_json("L7"."c0")::text, 'null'), ',"born":', coalesce(to_json("L7"."c1"::text)::text, 'null'), ',"books":', "S10"."j", '}'), ','), ']') end "j" from (select "t6"."f2" "c0", "t6"."f3" "c1", "t6"."id" "c2" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t6" where "t6"."r31" = "L1"."c1" order by "t6"."id" limit 1001) "L7" left join lateral (select case when count(*) > 1000 then '\u0001' else concat('[', string_agg(concat('{"title":', coalesce(to_json("L9"."c0")::text, 'null'), '}'), ','), ']') end "j" from (select "t8"."f5" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t8" where "t8"."r18" = "L7"."c2" order by "t8"."id" limit 1001) "L9") "S10" on true) "S11" on true;
 
 -- a many-to-many
 -- { books(limit: 5) { tags(orderBy: {name: ASC}) { name } } }
-select "L1"."c0" "c0", "L3"."c0" "c1", "L3"."c1" "c2" from (select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" order by "t0"."id" limit 5) "L1" left join lateral (select "t2"."id" "c0", "t2"."f26" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e27" "j4" join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e25" "t2" on "t2"."id" = "j4"."r29" where "j4"."r28" = "L1"."c0" order by "t2"."f26" collate "und-x-icu", "t2"."id" limit 1001) "L3" on true;
+select "L1"."c0" "c0", "L3"."c0" "c1", "L3"."c1" "c2" from (select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" order by "t0"."id" limit 5) "L1" left join lateral (select "t2"."row_version" "c0", "t2"."f26" "c1" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e27" "j4" join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e25" "t2" on "t2"."id" = "j4"."r29" where "j4"."r28" = "L1"."c0" order by "t2"."f26" collate "und-x-icu", "t2"."id" limit 1001) "L3" on true;
 
 -- links
 -- { books(limit: 5) { bookTags { tag { name } } } }
-select "L1"."c0" "c0", "L3"."c0" "c1", "L3"."c1" "c2", "L3"."c2" "c3" from (select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" order by "t0"."id" limit 5) "L1" left join lateral (select "t2"."id" "c0", "t4"."id" "c1", "t4"."f26" "c2" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e27" "t2" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e25" "t4" on "t4"."id" = "t2"."r29" where "t2"."r28" = "L1"."c0" order by "t2"."id" limit 1001) "L3" on true;
+select "L1"."c0" "c0", "L3"."c0" "c1", "L3"."c1" "c2", "L3"."c2" "c3" from (select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" order by "t0"."id" limit 5) "L1" left join lateral (select "t2"."row_version" "c0", "t4"."row_version" "c1", "t4"."f26" "c2" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e27" "t2" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e25" "t4" on "t4"."id" = "t2"."r29" where "t2"."r28" = "L1"."c0" order by "t2"."id" limit 1001) "L3" on true;
 
 -- comparisons
 -- { books(where: {pages: {gt: 1, lte: 9, ne: 5}, title: {contains: "50%_", gte: "a"}, isbn: {in: ["1", 2]}, sold: {eq: true}, price: {eq: null}, code: {isNull: false}}) { id } }
@@ -68,7 +68,7 @@ select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" where 
 
 -- a condition on a to-one end that is also shown
 -- { books(where: {author: {name: {eq: "Ann"}}}) { author { name } } }
-select "t0"."id" "c0", "t2"."id" "c1", "t2"."f2" "c2" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t2" on "t2"."id" = "t0"."r18" where (not ("t2"."id" is null) and "t2"."f2" = ?::text) order by "t0"."id" limit 1001;
+select "t0"."row_version" "c0", "t2"."row_version" "c1", "t2"."f2" "c2" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" left join "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t2" on "t2"."id" = "t0"."r18" where (not ("t2"."id" is null) and "t2"."f2" = ?::text) order by "t0"."id" limit 1001;
 
 -- ends that are null
 -- { books(where: {OR: [{author: {isNull: true}}, {authorId: {in: []}}]}) { id } authors(where: {passport: {isNull: true}}) { id } }
@@ -81,5 +81,5 @@ select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t0" where 
 
 -- the type's name
 -- { authors(limit: 1) { __typename books { __typename } } }
-select "L1"."c0" "c0", "L3"."c0" "c1" from (select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 1) "L1" left join lateral (select "t2"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t2" where "t2"."r18" = "L1"."c0" order by "t2"."id" limit 1001) "L3" on true;
+select "L1"."c0" "c0", "L3"."c0" "c1" from (select "t0"."id" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e1" "t0" order by "t0"."id" limit 1) "L1" left join lateral (select "t2"."row_version" "c0" from "t_0199f0c2b1d87c3e8a52d3f5a9c1e240"."e4" "t2" where "t2"."r18" = "L1"."c0" order by "t2"."id" limit 1001) "L3" on true;
 

@@ -60,8 +60,9 @@ final class RowEncoder {
     }
 
     private void row() throws SQLException {
+        // Each row has its own record of the last level.
         int changed = 0;
-        while (changed < levels.length && levels[changed].isAt(key(changed))) {
+        while (changed < levels.length - 1 && levels[changed].isAt(key(changed))) {
             changed++;
         }
         close(changed);

@@ -17,6 +17,7 @@ import io.relata.runtime.tenant.Tenant;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ final class Answerer {
         this.mutations = mutations;
     }
 
-    Answer answer(Tenant tenant, Api api, GraphQlRequest request, String correlationId) {
+    Answer answer(Tenant tenant, Api api, GraphQlRequest request, Supplier<String> correlationId) {
         CompiledDocument document;
         Map<String, @Nullable Object> variables;
         try {
@@ -55,8 +56,9 @@ final class Answerer {
         } catch (RequestRefused refused) {
             return Answer.failed(refused.errors());
         } catch (SQLException | RuntimeException e) {
-            LOG.error("request {} of tenant {} failed", correlationId, tenant.id(), e);
-            return Answer.failed(List.of(GraphQlError.internal(correlationId)));
+            var id = correlationId.get();
+            LOG.error("request {} of tenant {} failed", id, tenant.id(), e);
+            return Answer.failed(List.of(GraphQlError.internal(id)));
         }
     }
 

@@ -56,12 +56,16 @@ final class DataApiFilter implements Filter {
 
     private void answer(Route route, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var correlationId = correlationId(request);
         try {
             var tenant = tenant(route, request);
             var api = api(tenant, route);
             response.setHeader("Schema-Revision", Long.toString(api.model().revision()));
-            var answer = answerer.answer(tenant, api, GraphQlRequest.read(request), correlationId);
+            var answer =
+                    answerer.answer(
+                            tenant,
+                            api,
+                            GraphQlRequest.read(request),
+                            () -> correlationId(request));
             Responses.write(answer, request, response);
         } catch (HttpRefused refused) {
             Responses.write(refused, request, response);
@@ -70,6 +74,7 @@ final class DataApiFilter implements Filter {
             Responses.write(
                     new HttpRefused(503, "INTERNAL", "the server is stopping"), request, response);
         } catch (RuntimeException e) {
+            var correlationId = correlationId(request);
             LOG.error("request {} failed", correlationId, e);
             Responses.write(500, List.of(GraphQlError.internal(correlationId)), request, response);
         }
@@ -116,6 +121,7 @@ final class DataApiFilter implements Filter {
         return api;
     }
 
+    /** Only a failure needs one. */
     private static String correlationId(HttpServletRequest request) {
         Object given = request.getAttribute(CORRELATION_ID);
         return given == null ? UUID.randomUUID().toString() : given.toString();

@@ -26,7 +26,7 @@ final class RequestJson {
         try (var in = JSON.createParser(ObjectReadContext.empty(), body)) {
             return new RequestJson(in).request();
         } catch (JacksonException e) {
-            throw HttpRefused.malformed("the body is not JSON: " + e.getOriginalMessage());
+            throw HttpRefused.malformed("the body is not JSON: " + reason(e));
         }
     }
 
@@ -39,8 +39,13 @@ final class RequestJson {
             }
             return variables;
         } catch (JacksonException e) {
-            throw HttpRefused.malformed("the variables are not JSON: " + e.getOriginalMessage());
+            throw HttpRefused.malformed("the variables are not JSON: " + reason(e));
         }
+    }
+
+    /** What follows the first line tells of the parser, not of the request. */
+    private static String reason(JacksonException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("");
     }
 
     private GraphQlRequest request() {

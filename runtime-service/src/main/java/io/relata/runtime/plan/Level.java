@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The records of one level of nested lists.
  *
- * @param keyColumn the record's id: a change begins a new object
+ * @param keyColumn null where there is no record; where records have a list below them and there
+ *     are several, it is the id, whose change begins a new object
  * @param members of each object, in order
  * @param capped ask for pages where a parent has more than {@link Limits#LIST} records, because the
  *     client gave no limit

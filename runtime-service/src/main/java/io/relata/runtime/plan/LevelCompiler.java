@@ -11,6 +11,8 @@ import java.util.List;
 
 /** Compiles the lists of one statement, each to a SELECT of its own. */
 final class LevelCompiler {
+    private static final int NO_KEY = -1;
+
     private final Scope scope;
     private final Aliases aliases = new Aliases();
 
@@ -85,7 +87,7 @@ final class LevelCompiler {
                         list.end(),
                         table,
                         name -> owner.outside(new Column(list.owner(), name)));
-        return new Start(linked.from(), linked.condition(), page.order(entity, table));
+        return new Start(linked.from(), linked.condition(), page.order(entity, table), false);
     }
 
     private CompiledLevel level(
@@ -100,21 +102,25 @@ final class LevelCompiler {
         var start = source.at(table);
         var joins = new Joins(scope.schema(), aliases, start.from());
         var select = new LevelSelect(alias, joins, columns);
-        var key = select.column(Joins.id(table));
         var fields = Merged.of(field.children(), scope.variables());
-        var body = new RecordBody(scope, this, select, asRows && lists(entity, fields) == 1);
+        var listAsRows = asRows && lists(entity, fields) == 1;
+        var identified = listAsRows && !start.single();
+        var key = asRows ? key(select, table, identified || RecordBody.showsId(fields)) : NO_KEY;
+        var body = new RecordBody(scope, this, select, listAsRows);
         var members = body.members(entity, table, fields);
         var asked = new Conditions(scope.model(), joins).of(entity, table, page.where());
+        var where = Expr.and(start.condition(), asked);
         return new CompiledLevel(
-                select.select(
-                        Expr.and(start.condition(), asked),
-                        start.order(),
-                        page.limit(),
-                        page.offset()),
                 select,
+                new CompiledLevel.Rest(where, start.order(), page.limit(), page.offset()),
                 new Level(key, members, page.capped()),
                 body.rows(),
                 body.ready());
+    }
+
+    /** Without a list to be told apart, it is enough to know that there is a record. */
+    private static int key(LevelSelect select, String table, boolean identified) {
+        return select.column(identified ? Joins.id(table) : RecordBody.marker(table));
     }
 
     /** How many lists a record shows, those at its to-one ends included. */

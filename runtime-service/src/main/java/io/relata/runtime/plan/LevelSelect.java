@@ -4,12 +4,10 @@ import io.relata.runtime.sql.Expr;
 import io.relata.runtime.sql.Expr.Column;
 import io.relata.runtime.sql.Select;
 import io.relata.runtime.sql.Select.Item;
-import io.relata.runtime.sql.Select.Order;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The SELECT of one list: everything that its records show, filter and sort by. Whatever is nested
@@ -21,8 +19,8 @@ final class LevelSelect {
 
     final Joins joins;
     private final Columns columns;
-    private final Map<Expr, Integer> positions = new LinkedHashMap<>();
-    private final List<Item> items = new ArrayList<>();
+    private final Map<Expr, Integer> positions = new HashMap<>();
+    private final Map<Expr, String> names = new LinkedHashMap<>();
 
     LevelSelect(String alias, Joins joins, Columns columns) {
         this.alias = alias;
@@ -30,29 +28,29 @@ final class LevelSelect {
         this.columns = columns;
     }
 
-    /** The position of a value among the columns of the whole statement. */
+    /** The position of a value among the columns that the statement sends. */
     int column(Expr value) {
-        return positions.computeIfAbsent(value, this::add);
-    }
-
-    private int add(Expr value) {
-        var name = "c" + items.size();
-        items.add(new Item(value, name));
-        return columns.add(new Column(alias, name));
+        return positions.computeIfAbsent(value, v -> columns.add(outside(v)));
     }
 
     /** The position of a column that the outside joins to this SELECT. */
-    int outside(String joined, String name) {
+    int joined(String joined, String name) {
         return columns.add(new Column(joined, name));
     }
 
-    /** A value as the outside refers to it. */
+    /** A value as the outside refers to it, sent or not. */
     Expr outside(Expr value) {
-        return columns.get(column(value));
+        var name = names.computeIfAbsent(value, _ -> "c" + names.size());
+        return new Column(alias, name);
     }
 
-    Select select(
-            @Nullable Expr where, List<Order> order, @Nullable Expr limit, @Nullable Expr offset) {
-        return new Select(items, joins.from(), where, order, limit, offset);
+    Select select(CompiledLevel.Rest rest) {
+        var items = new ArrayList<Item>();
+        names.forEach((value, name) -> items.add(new Item(value, name)));
+        if (items.isEmpty()) {
+            items.add(new Item(new Expr.Whole(1), "c0"));
+        }
+        return new Select(
+                items, joins.from(), rest.where(), rest.order(), rest.limit(), rest.offset());
     }
 }

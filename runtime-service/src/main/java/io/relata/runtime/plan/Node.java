@@ -18,7 +18,7 @@ public sealed interface Node {
     /**
      * The record at a to-one end.
      *
-     * @param presentColumn its id: null where there is none
+     * @param presentColumn null where there is none
      */
     record One(byte[] key, int presentColumn, List<Node> members) implements Node {
         public One {

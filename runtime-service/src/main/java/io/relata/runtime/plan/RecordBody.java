@@ -1,5 +1,6 @@
 package io.relata.runtime.plan;
 
+import io.relata.kernel.physical.PhysicalNames;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
@@ -86,14 +87,20 @@ final class RecordBody {
 
     private Node one(String table, ApiEnd end, Merged field, byte[] key) {
         var other = select.joins.one(table, end);
-        var present = select.column(Joins.id(other));
+        var fields = Merged.of(field.children(), scope.variables());
         return new Node.One(
                 key,
-                present,
-                members(
-                        scope.model().entity(end.target()),
-                        other,
-                        Merged.of(field.children(), scope.variables())));
+                select.column(showsId(fields) ? Joins.id(other) : marker(other)),
+                members(scope.model().entity(end.target()), other, fields));
+    }
+
+    /** A value that every record has and that costs less to send than its id. */
+    static Expr marker(String table) {
+        return new Column(table, PhysicalNames.ROW_VERSION);
+    }
+
+    static boolean showsId(List<Merged> fields) {
+        return fields.stream().anyMatch(field -> field.name().equals("id"));
     }
 
     private Node list(String table, ApiEnd end, Merged field, byte[] key) {
@@ -104,7 +111,7 @@ final class RecordBody {
         }
         var list = compiler.ready(nested, select);
         ready.add(list);
-        return new Node.Ready(key, select.outside(list.alias(), ReadyList.COLUMN));
+        return new Node.Ready(key, select.joined(list.alias(), ReadyList.COLUMN));
     }
 
     private Node scalar(String key, boolean first, Expr value, Encoding encoding) {

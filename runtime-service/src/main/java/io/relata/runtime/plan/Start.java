@@ -11,8 +11,12 @@ import io.relata.runtime.sql.Select.Direction;
 import io.relata.runtime.sql.Select.Order;
 import java.util.List;
 
-/** Where the records of a list come from, before the client's own conditions. */
-record Start(From from, Expr condition, List<Order> order) {
+/**
+ * Where the records of a list come from, before the client's own conditions.
+ *
+ * @param single there is at most one
+ */
+record Start(From from, Expr condition, List<Order> order, boolean single) {
     private static final Expr ALL = new Expr.And(List.of());
 
     Start {
@@ -25,7 +29,8 @@ record Start(From from, Expr condition, List<Order> order) {
     }
 
     static Source all(Scope scope, ApiEntity entity, Page page) {
-        return table -> new Start(table(scope, entity, table), ALL, page.order(entity, table));
+        return table ->
+                new Start(table(scope, entity, table), ALL, page.order(entity, table), false);
     }
 
     static Source one(Scope scope, ApiEntity entity, Members uniqueKey) {
@@ -33,7 +38,8 @@ record Start(From from, Expr condition, List<Order> order) {
                 new Start(
                         table(scope, entity, table),
                         UniqueKey.condition(entity, table, uniqueKey),
-                        List.of());
+                        List.of(),
+                        true);
     }
 
     /** {@code unnest(?::uuid[]) with ordinality as k(id, n) join e1 t0 on t0.id = k.id}. */
@@ -47,7 +53,8 @@ record Start(From from, Expr condition, List<Order> order) {
                                 table(scope, entity, table),
                                 Expr.equal(Joins.id(table), Joins.id("k"))),
                         ALL,
-                        inOrder);
+                        inOrder,
+                        false);
     }
 
     private static From.Table table(Scope scope, ApiEntity entity, String alias) {

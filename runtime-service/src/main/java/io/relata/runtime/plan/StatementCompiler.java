@@ -6,6 +6,7 @@ import io.relata.runtime.sql.From;
 import io.relata.runtime.sql.Select;
 import io.relata.runtime.sql.SqlWriter;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * From one root field to one statement of flat rows. The records of the root, then of the one list
@@ -47,21 +48,28 @@ final class StatementCompiler {
             boolean many) {
         var compiler = new LevelCompiler(scope);
         var columns = new Columns();
-        var root = compiler.rows(entity, field, page, columns, source);
-        var levels = new ArrayList<Level>();
-        levels.add(root.level());
+        var lists = new ArrayList<CompiledLevel>();
+        lists.add(compiler.rows(entity, field, page, columns, source));
+        for (var list = lists.getFirst().rows(); list != null; list = lists.getLast().rows()) {
+            lists.add(compiler.nestedRows(list, lists.getLast().columns(), columns));
+        }
+        var levels = lists.stream().map(CompiledLevel::level).toList();
+        return new QueryPlan(SqlWriter.write(select(lists, columns)), levels, many);
+    }
+
+    private static Select select(List<CompiledLevel> lists, Columns columns) {
+        var root = lists.getFirst();
+        var ready = lists.getLast().ready();
+        if (lists.size() == 1 && ready.isEmpty()) {
+            return root.select();
+        }
         From from = new From.Sub(root.select(), root.alias());
-        var last = root;
-        for (var list = last.rows(); list != null; list = last.rows()) {
-            last = compiler.nestedRows(list, last.outside(), columns);
-            from = new From.Lateral(from, last.select(), last.alias());
-            levels.add(last.level());
+        for (var list : lists.subList(1, lists.size())) {
+            from = new From.Lateral(from, list.select(), list.alias());
         }
-        for (var ready : last.ready()) {
-            from = new From.Lateral(from, ready.select(), ready.alias());
+        for (var list : ready) {
+            from = new From.Lateral(from, list.select(), list.alias());
         }
-        var single = levels.size() == 1 && last.ready().isEmpty();
-        var select = single ? root.select() : Select.of(columns.items(), from);
-        return new QueryPlan(SqlWriter.write(select), levels, many);
+        return Select.of(columns.items(), from);
     }
 }
