@@ -43,6 +43,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The projection service with its event store on a database of its own, and words to test it. */
 public final class Projection implements AutoCloseable {
@@ -162,6 +163,15 @@ public final class Projection implements AutoCloseable {
     /** Runs SQL in which {@code ~} stands for the schema of the tenant's tables. */
     public void sql(TenantId tenant, String statement) {
         sql().execute(statement.replace("~", PhysicalNames.schema(tenant)));
+    }
+
+    /** The same in one transaction, as a role of the database. */
+    public void sqlAs(String role, TenantId tenant, String statement) {
+        new TransactionTemplate(bean(PlatformTransactionManager.class))
+                .executeWithoutResult(_ -> {
+                    sql().execute("SET LOCAL ROLE " + role);
+                    sql(tenant, statement);
+                });
     }
 
     public List<String> column(TenantId tenant, String query) {

@@ -2,6 +2,7 @@ package io.relata.bench;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,6 +34,13 @@ final class Bench implements Callable<Integer> {
             defaultValue = "20",
             description = "how many times Chinook for the queries (default: ${DEFAULT-VALUE})")
     private int scale;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "15",
+            description =
+                    "warm-up, and again measurement, of each row of the queries (default: ${DEFAULT-VALUE})")
+    private int seconds;
 
     @Option(
             names = "--swaps",
@@ -86,7 +94,7 @@ final class Bench implements Callable<Integer> {
                     .row(outcome.swaps(), outcome.answers(), outcome.wrong(), outcome.failed());
         }
         if (wants(Part.queries)) {
-            new QueriesBench(target, scale).run();
+            new QueriesBench(target, scale, Duration.ofSeconds(seconds)).run();
         }
     }
 

@@ -3,6 +3,7 @@ package io.relata.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,6 +13,7 @@ final class ChangesBench {
     private static final int WARM_UP = 100;
     private static final int MEASURED = 300;
     private static final int TENANTS = 8;
+    private static final double MICROS_PER_MILLI = 1_000;
     private static final Duration WARM_UP_TIME = Duration.ofSeconds(5);
     private static final Duration MEASURED_TIME = Duration.ofSeconds(15);
 
@@ -33,21 +35,10 @@ final class ChangesBench {
     }
 
     private void latency(WideTenant tenant) throws IOException {
-        var answered = new Latencies();
-        var queried = new Latencies();
-        try (var connection = new Connection(target.url())) {
-            for (int i = -WARM_UP; i < MEASURED; i++) {
-                var step = tenant.next();
-                var start = System.nanoTime();
-                change(connection, step);
-                var changed = System.nanoTime();
-                query(connection, step);
-                if (i >= 0) {
-                    answered.add(changed - start);
-                    queried.add(System.nanoTime() - start);
-                }
-            }
-        }
+        steps(tenant, WARM_UP);
+        var before = target.cpu();
+        var steps = steps(tenant, MEASURED);
+        var used = target.cpu().minus(before).per(MEASURED);
         var table =
                 new Table(
                         "Change set of one command, %d entities, 1 client, %d times (ms)"
@@ -55,31 +46,63 @@ final class ChangesBench {
                         "until",
                         "p50",
                         "p90",
-                        "p99");
-        row(table, "change set answered", answered);
-        row(table, "query answered", queried);
+                        "p99",
+                        "JVM CPU",
+                        "PostgreSQL CPU");
+        row(table, "change set answered", steps.changed(), Cpu.UNKNOWN);
+        row(table, "query answered", steps.queried(), used);
     }
 
-    private static void row(Table table, String name, Latencies latencies) {
-        table.row(name, latencies.millis(0.5), latencies.millis(0.9), latencies.millis(0.99));
+    /** Both from the start of the change. */
+    private record Steps(Latencies changed, Latencies queried) {}
+
+    private Steps steps(WideTenant tenant, int count) throws IOException {
+        var steps = new Steps(new Latencies(), new Latencies());
+        try (var connection = new Connection(target.url())) {
+            for (int i = 0; i < count; i++) {
+                var step = tenant.next();
+                var start = System.nanoTime();
+                change(connection, step);
+                steps.changed().add(System.nanoTime() - start);
+                query(connection, step);
+                steps.queried().add(System.nanoTime() - start);
+            }
+        }
+        return steps;
     }
 
-    private void throughput(ArrayList<WideTenant> tenants) throws InterruptedException {
+    private static void row(Table table, String name, Latencies latencies, Cpu used) {
+        table.row(
+                name,
+                latencies.millis(0.5),
+                latencies.millis(0.9),
+                latencies.millis(0.99),
+                used.server() / MICROS_PER_MILLI,
+                used.postgres() / MICROS_PER_MILLI);
+    }
+
+    private void throughput(List<WideTenant> tenants) throws InterruptedException {
         changeAll(tenants, WARM_UP_TIME);
+        var before = target.cpu();
         var latencies = changeAll(tenants, MEASURED_TIME);
+        var used = target.cpu().minus(before).per(latencies.count());
         new Table(
-                        "Change sets of one command over %d tenants, %d clients"
+                        "Change sets of one command over %d tenants, %d clients (ms)"
                                 .formatted(TENANTS, TENANTS),
                         "change sets/s",
                         "p50",
-                        "p99")
+                        "p99",
+                        "JVM CPU",
+                        "PostgreSQL CPU")
                 .row(
                         (double) latencies.count() / MEASURED_TIME.toSeconds(),
                         latencies.millis(0.5),
-                        latencies.millis(0.99));
+                        latencies.millis(0.99),
+                        used.server() / MICROS_PER_MILLI,
+                        used.postgres() / MICROS_PER_MILLI);
     }
 
-    private Latencies changeAll(ArrayList<WideTenant> tenants, Duration duration)
+    private Latencies changeAll(List<WideTenant> tenants, Duration duration)
             throws InterruptedException {
         var end = System.nanoTime() + duration.toNanos();
         try (var threads = Executors.newFixedThreadPool(TENANTS)) {

@@ -14,15 +14,16 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * One HTTP/1.1 connection kept open, blocking, for requests written in advance: it costs the
- * measuring process little.
+ * One HTTP/1.1 connection, kept open as long as the server likes, blocking, for requests written in
+ * advance: it costs the measuring process little.
  */
 public final class Connection implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final URI server;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     /**
      * @param revision the header {@code Schema-Revision}, or -1
@@ -41,9 +42,10 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private record Head(int status, long length, boolean chunked, long revision) {}
+    private record Head(int status, long length, boolean chunked, boolean last, long revision) {}
 
     public Connection(URI server) throws IOException {
+        this.server = server;
         socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
@@ -75,7 +77,18 @@ public final class Connection implements AutoCloseable {
         out.write(request);
         var head = head();
         var body = head.chunked() ? chunks() : in.readNBytes((int) head.length());
+        if (head.last()) {
+            reopen();
+        }
         return new Answer(head.status(), head.revision(), body);
+    }
+
+    private void reopen() throws IOException {
+        socket.close();
+        var next = new Connection(server);
+        socket = next.socket;
+        in = next.in;
+        out = next.out;
     }
 
     private Head head() throws IOException {
@@ -83,6 +96,7 @@ public final class Connection implements AutoCloseable {
         long length = 0;
         long revision = -1;
         var chunked = false;
+        var last = false;
         for (var line = line(); !line.isEmpty(); line = line()) {
             var colon = line.indexOf(':');
             var value = line.substring(colon + 1).strip();
@@ -90,10 +104,11 @@ public final class Connection implements AutoCloseable {
                 case "content-length" -> length = Long.parseLong(value);
                 case "schema-revision" -> revision = Long.parseLong(value);
                 case "transfer-encoding" -> chunked = true;
+                case "connection" -> last = value.equalsIgnoreCase("close");
                 default -> {}
             }
         }
-        return new Head(status, length, chunked, revision);
+        return new Head(status, length, chunked, last, revision);
     }
 
     private byte[] chunks() throws IOException {

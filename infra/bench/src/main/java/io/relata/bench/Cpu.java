@@ -7,8 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** CPU time that the server's JVM and PostgreSQL have used, read from {@code /proc} of Linux. */
-record Cpu(long serverMicros, long postgresMicros) {
+/**
+ * CPU time in microseconds that the server's JVM and PostgreSQL have used, read from {@code /proc}
+ * of Linux.
+ */
+record Cpu(double server, double postgres) {
+    static final Cpu UNKNOWN = new Cpu(Double.NaN, Double.NaN);
+
     /** The kernel's unit in {@code /proc}, on every platform that Linux has today. */
     private static final long MICROS_PER_TICK = 10_000;
 
@@ -27,8 +32,15 @@ record Cpu(long serverMicros, long postgresMicros) {
     }
 
     Cpu minus(Cpu earlier) {
-        return new Cpu(
-                serverMicros - earlier.serverMicros, postgresMicros - earlier.postgresMicros);
+        return new Cpu(server - earlier.server, postgres - earlier.postgres);
+    }
+
+    Cpu per(long count) {
+        return new Cpu(server / count, postgres / count);
+    }
+
+    double total() {
+        return server + postgres;
     }
 
     private static long running(long postmaster) {

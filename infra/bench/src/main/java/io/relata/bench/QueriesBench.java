@@ -7,8 +7,6 @@ import java.util.stream.IntStream;
 
 /** Requests per second, latency and CPU per request of three queries. */
 final class QueriesBench {
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final List<Integer> CONNECTIONS = List.of(1, 16);
 
     private static final String ONE_TRACK =
@@ -20,12 +18,17 @@ final class QueriesBench {
 
     private final Target target;
     private final int scale;
+    private final Duration duration;
 
     private record Query(String name, List<byte[]> requests) {}
 
-    QueriesBench(Target target, int scale) {
+    /**
+     * @param duration of the warm-up and of the measurement of each row
+     */
+    QueriesBench(Target target, int scale, Duration duration) {
         this.target = target;
         this.scale = scale;
+        this.duration = duration;
     }
 
     void run() throws InterruptedException, SQLException {
@@ -76,29 +79,18 @@ final class QueriesBench {
 
     private void measure(Query query, int connections, Table table) throws InterruptedException {
         var load = new Load(target.url(), query.requests());
-        load.run(connections, WARM_UP);
-        var before = cpu();
-        var latencies = load.run(connections, MEASURED);
-        var used = cpu().minus(before);
-        var count = (double) latencies.count();
-        var jvm = used.serverMicros() / count;
-        var postgres = used.postgresMicros() / count;
+        load.run(connections, duration);
+        var before = target.cpu();
+        var latencies = load.run(connections, duration);
+        var used = target.cpu().minus(before).per(latencies.count());
         table.row(
                 query.name(),
                 connections,
-                count / MEASURED.toSeconds(),
+                (double) latencies.count() / duration.toSeconds(),
                 latencies.millis(0.5),
                 latencies.millis(0.99),
-                known(jvm),
-                known(postgres),
-                known(jvm + postgres));
-    }
-
-    private Cpu cpu() {
-        return target.processes() == null ? new Cpu(0, 0) : target.processes().cpu();
-    }
-
-    private double known(double micros) {
-        return target.processes() == null ? Double.NaN : micros;
+                used.server(),
+                used.postgres(),
+                used.total());
     }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Target(URI url, String key, @Nullable Processes processes, @Nullable String jdbcUrl) {
 
-    record Processes(long server, long postmaster) {
-        Cpu cpu() {
-            return Cpu.of(server, postmaster);
-        }
+    record Processes(long server, long postmaster) {}
+
+    Cpu cpu() {
+        return processes == null ? Cpu.UNKNOWN : Cpu.of(processes.server(), processes.postmaster());
     }
 
     RelataClient client() {

@@ -28,6 +28,11 @@ public record SqlFailure(String state, String message) {
         return state.equals("55P03") || state.equals("40P01");
     }
 
+    /** The statement took longer than the server allows at the moment. */
+    public boolean isTimeout() {
+        return state.equals("57014");
+    }
+
     /**
      * A constraint, a value that can't be converted or compared, or a limit of PostgreSQL (columns
      * of a table, size of an index entry).

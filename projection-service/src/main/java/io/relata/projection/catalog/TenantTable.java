@@ -85,7 +85,7 @@ public final class TenantTable {
                         """
                         INSERT INTO relata_projection.tenant_schema
                           (tenant_id, slug, applied_revision, views_revision, model, serving, state)
-                        VALUES (?, ?, 0, 0, ?::jsonb, true, 'LIVE')\
+                        VALUES (?, ?, 0, 0, ?, true, 'LIVE')\
                         """)
                 .params(tenant.value(), slug.value(), KernelJson.write(SchemaModel.EMPTY))
                 .update();
@@ -113,7 +113,7 @@ public final class TenantTable {
         return database.sql(
                                 """
                                 UPDATE relata_projection.tenant_schema
-                                SET applied_revision = ?, model = ?::jsonb, state = 'LIVE', reason = NULL, changed_at = now()
+                                SET applied_revision = ?, model = ?, state = 'LIVE', reason = NULL, changed_at = now()
                                 WHERE tenant_id = ? AND applied_revision = ?\
                                 """)
                         .params(model.revision(), KernelJson.write(model), tenant.value(), from)

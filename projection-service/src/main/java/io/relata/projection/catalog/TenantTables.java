@@ -57,6 +57,9 @@ public final class TenantTables {
         if (failure.isLock()) {
             return new MustWait(blocker(tenant));
         }
+        if (failure.isTimeout()) {
+            return new MustWait(failure.message());
+        }
         return failure.isAboutRecords()
                 ? new Violated(failure.message())
                 : new Failed(failure.message());

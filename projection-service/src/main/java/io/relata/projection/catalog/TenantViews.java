@@ -28,7 +28,7 @@ public final class TenantViews {
             return;
         }
         database.execute(script(writer, change));
-        forget(tenant, change.drop());
+        forget(tenant, change.gone());
         remember(tenant, change.create());
     }
 
@@ -67,7 +67,10 @@ public final class TenantViews {
 
     private void remember(TenantId tenant, List<Made> views) {
         database.batchUpdate(
-                "INSERT INTO relata_projection.tenant_view (tenant_id, entity, name, definition) VALUES (?, ?, ?, ?)",
+                """
+                INSERT INTO relata_projection.tenant_view (tenant_id, entity, name, definition) VALUES (?, ?, ?, ?)
+                ON CONFLICT (tenant_id, entity) DO UPDATE SET name = EXCLUDED.name, definition = EXCLUDED.definition\
+                """,
                 views.stream()
                         .map(view ->
                                 new Object[] {

@@ -9,6 +9,7 @@ import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.ddl.DdlPlanner;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +29,24 @@ public final class TablePreview implements ChangePreview {
     }
 
     private List<PlanStep> steps(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
-        var steps = DdlPlanner.plan(before, events);
-        var rows = rows(tenant, before, steps);
+        var rows = rows(tenant, before, DdlPlanner.plan(before, events));
         var writer = new DdlWriter(PhysicalNames.schema(tenant));
-        return steps.stream().map(step -> planStep(step, writer, rows)).toList();
+        var planned = new ArrayList<PlanStep>();
+        var model = before;
+        for (var event : events) {
+            var steps = DdlPlanner.plan(model, List.of(event));
+            model = model.evolve(event);
+            var subject = Subject.of(event, model);
+            steps.forEach(step -> planned.add(planStep(subject, step, writer, rows)));
+        }
+        return planned;
     }
 
     /** Nothing is ever dropped together with its data, and no step writes existing records. */
-    private static PlanStep planStep(DdlStep step, DdlWriter writer, Map<String, Long> rows) {
+    private static PlanStep planStep(
+            String subject, DdlStep step, DdlWriter writer, Map<String, Long> rows) {
         return new PlanStep(
-                step.description(),
+                subject + ": " + step.description(),
                 writer.write(step),
                 step.lock().sql(),
                 step.scans() ? rows.getOrDefault(step.table(), 0L) : 0,

@@ -76,14 +76,13 @@ public final class CatalogueVerifier {
         return differences;
     }
 
-    /** As JSON trees: PostgreSQL keeps no order of members. */
     private static List<Difference> modelDifferences(SchemaModel model, SchemaPublished stored) {
-        var json = KernelJson.mapper();
-        var wanted = json.readTree(KernelJson.write(model));
-        var found = json.readTree(KernelJson.write(stored.model()));
-        return wanted.equals(found)
+        return model.equals(stored.model())
                 ? List.of()
-                : List.of(new Difference("model " + wanted, "model " + found));
+                : List.of(
+                        new Difference(
+                                "model " + KernelJson.write(model),
+                                "model " + KernelJson.write(stored.model())));
     }
 
     private List<Difference> tableDifferences(TenantId tenant, SchemaModel model) {

@@ -1,10 +1,8 @@
 package io.relata.projection.views;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * From the views that exist to those that are wanted. All that go are dropped before any is made,
@@ -20,26 +18,21 @@ public record ViewChange(List<Made> drop, List<Made> create) {
     public record Made(String entity, String name, String definition) {}
 
     public static ViewChange between(List<Made> existing, List<Made> wanted) {
-        var unchanged = new LinkedHashMap<String, Made>();
-        wanted.forEach(view -> unchanged.put(view.entity(), view));
-        var drop = new ArrayList<Made>();
-        for (var view : existing) {
-            if (!Objects.equals(unchanged.get(view.entity()), view)) {
-                drop.add(view);
-            }
-        }
-        return new ViewChange(drop, missing(existing, wanted));
+        return new ViewChange(without(existing, wanted), without(wanted, existing));
     }
 
     public boolean isEmpty() {
         return drop.isEmpty() && create.isEmpty();
     }
 
-    private static List<Made> missing(List<Made> existing, List<Made> wanted) {
-        Map<String, Made> made = new LinkedHashMap<>();
-        existing.forEach(view -> made.put(view.entity(), view));
-        return wanted.stream()
-                .filter(view -> !Objects.equals(made.get(view.entity()), view))
-                .toList();
+    /** Those that are dropped and not made anew. */
+    public List<Made> gone() {
+        var made = create.stream().map(Made::entity).collect(Collectors.toSet());
+        return drop.stream().filter(view -> !made.contains(view.entity())).toList();
+    }
+
+    private static List<Made> without(List<Made> views, List<Made> others) {
+        var same = new HashSet<>(others);
+        return views.stream().filter(view -> !same.contains(view)).toList();
     }
 }

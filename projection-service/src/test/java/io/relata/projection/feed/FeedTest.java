@@ -243,7 +243,7 @@ class FeedTest {
         projection.sql(tenant, "INSERT INTO ~.e1 (f2) VALUES ('Emma')");
         projection.sql(
                 tenant,
-                "BEGIN; UPDATE ~.e1 SET f2 = 'a', id = uuidv7(), created_at = 'epoch', row_version = 9; UPDATE ~.e1 SET f2 = 'b'; COMMIT");
+                "UPDATE ~.e1 SET f2 = 'a', id = uuidv7(), created_at = 'epoch', row_version = 9; UPDATE ~.e1 SET f2 = 'b'");
         assertThat(
                         projection.column(
                                 tenant,

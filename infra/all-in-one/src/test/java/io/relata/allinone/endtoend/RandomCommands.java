@@ -85,21 +85,23 @@ final class RandomCommands {
 
     private ObjectNode command(JsonNode schema) {
         return switch (random.nextInt(16)) {
-            case 0, 1 -> type("AddEntity").put("name", pick(ENTITIES));
+            case 0, 1 -> type("AddEntity").put("name", name(ENTITIES, "Thing"));
             case 2 ->
-                    type("RenameEntity").put("entity", entity(schema)).put("name", pick(ENTITIES));
+                    type("RenameEntity")
+                            .put("entity", entity(schema))
+                            .put("name", name(ENTITIES, "Thing"));
             case 3 ->
                     type("RemoveEntity")
                             .put("entity", entity(schema))
                             .put("withRelationships", random.nextBoolean());
             case 4, 5, 6, 7 -> addField(schema);
-            case 8 -> field(type("RenameField"), schema).put("name", pick(FIELDS));
+            case 8 -> field(type("RenameField"), schema).put("name", name(FIELDS, "value"));
             case 9 -> field(type("RemoveField"), schema);
             case 10, 11, 12 -> addRelationship(schema);
             case 13 ->
                     type("RenameRelationship")
                             .put("relationship", relationship(schema))
-                            .put("name", pick(FIELDS));
+                            .put("name", name(FIELDS, "value"));
             case 14 ->
                     type("ChangeCascade")
                             .put("relationship", relationship(schema))
@@ -112,7 +114,7 @@ final class RandomCommands {
         var command =
                 type("AddField")
                         .put("entity", entity(schema))
-                        .put("name", pick(FIELDS))
+                        .put("name", name(FIELDS, "value"))
                         .put("fieldType", pick(TYPES));
         if (random.nextInt(4) == 0) {
             command.put("mandatory", true);
@@ -148,7 +150,7 @@ final class RandomCommands {
     private void end(ObjectNode end, JsonNode schema) {
         end.put("entity", entity(schema));
         if (random.nextInt(3) == 0) {
-            end.put("field", pick(FIELDS));
+            end.put("field", name(FIELDS, "end"));
         }
         if (random.nextInt(5) == 0) {
             end.put("mandatory", true);
@@ -161,7 +163,7 @@ final class RandomCommands {
     private ObjectNode field(ObjectNode command, JsonNode schema) {
         var entities = schema.path("entities");
         if (entities.isEmpty()) {
-            return command.put("entity", pick(ENTITIES)).put("field", pick(FIELDS));
+            return command.put("entity", pick(ENTITIES)).put("field", name(FIELDS, "end"));
         }
         var entity = entities.get(random.nextInt(entities.size()));
         var fields = entity.path("fields");
@@ -188,6 +190,11 @@ final class RandomCommands {
 
     private String nameOrId(JsonNode thing) {
         return thing.path(random.nextBoolean() ? "name" : "id").asString();
+    }
+
+    /** Mostly a name that is free; else one that may clash, or have no valid form. */
+    private String name(List<String> hostile, String stem) {
+        return random.nextInt(4) == 0 ? pick(hostile) : stem + random.nextInt(200);
     }
 
     private String pick(List<String> pool) {

@@ -67,6 +67,7 @@ class RandomHistoryTest {
                 assertThat(answer.json().has("path")).as(answer.text()).isTrue();
             }
         }
+        System.out.println("accepted " + accepted + " change sets");
         return accepted;
     }
 

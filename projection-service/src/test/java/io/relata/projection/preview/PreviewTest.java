@@ -1,0 +1,173 @@
+package io.relata.projection.preview;
+
+import static io.relata.projection.Words.backfilled;
+import static io.relata.projection.Words.end;
+import static io.relata.projection.Words.entity;
+import static io.relata.projection.Words.field;
+import static io.relata.projection.Words.key;
+import static io.relata.projection.Words.manyToMany;
+import static io.relata.projection.Words.oneToMany;
+import static io.relata.projection.Words.rules;
+import static io.relata.projection.Words.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relata.kernel.publication.ChangePreview.Preview;
+import io.relata.kernel.publication.ChangePreview.Violation;
+import io.relata.kernel.schema.Cardinality;
+import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.OnDelete;
+import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.tenant.TenantId;
+import io.relata.projection.Projection;
+import io.relata.projection.Words.FieldOf;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PreviewTest {
+    private static final int BOOKS = 12;
+
+    private static Projection projection;
+    private static TenantId tenant;
+
+    @BeforeAll
+    static void start() {
+        projection = Projection.start();
+        tenant = projection.tenant("preview");
+        projection.change(
+                tenant,
+                entity(1, "Book", "books"),
+                field(1, text(2, "title")),
+                entity(3, "Author", "authors"),
+                entity(4, "Credit", "credits"),
+                oneToMany(5, 1, "credits", 4, "book", OnDelete.CASCADE),
+                oneToMany(6, 3, "credits", 4, "author", OnDelete.CASCADE));
+        projection.sql(
+                tenant,
+                "INSERT INTO ~.e1 (f2) SELECT 'book ' || n FROM generate_series(1, "
+                        + BOOKS
+                        + ") n");
+        projection.sql(
+                tenant,
+                """
+                INSERT INTO ~.e3 DEFAULT VALUES;
+                INSERT INTO ~.e4 (r5, r6) SELECT b.id, a.id FROM (SELECT id FROM ~.e1 LIMIT 1) b, ~.e3 a, generate_series(1, 2);
+                INSERT INTO ~.e4 (r5) SELECT id FROM ~.e1\
+                """);
+    }
+
+    @AfterAll
+    static void stop() {
+        projection.close();
+    }
+
+    @Test
+    void a_plan_says_what_runs_and_how_much_it_reads() {
+        var step =
+                preview(field(1, new FieldOf(20, "isbn", FieldType.TEXT).isUnique().optional()))
+                        .steps()
+                        .getLast();
+        assertThat(step.description())
+                .isEqualTo("Book.isbn: create unique index f20_uq on e1 (f20)");
+        assertThat(step.sql()).contains("CREATE UNIQUE INDEX \"f20_uq\"");
+        assertThat(step.lock()).isEqualTo("SHARE");
+        assertThat(step.rowsScanned()).isEqualTo(BOOKS);
+        assertThat(step.rowsRewritten()).isZero();
+    }
+
+    @Test
+    void records_without_a_value_refuse_a_mandatory_field() {
+        var violation =
+                only(text(20, "x"), field(1, new FieldOf(21, "isbn", FieldType.TEXT).mandatory()));
+        assertThat(violation.event()).isEqualTo(1);
+        assertThat(violation.count()).isEqualTo(BOOKS);
+        assertThat(violation.sampleIds()).hasSize(10);
+        assertThat(violation.message())
+                .isEqualTo("12 records of Book would have no value for isbn.");
+    }
+
+    @Test
+    void a_default_or_a_backfill_satisfies_them() {
+        var isbn = new FieldOf(20, "isbn", FieldType.TEXT);
+        assertThat(violations(field(1, isbn.orElse("\"-\"").mandatory()))).isEmpty();
+        assertThat(violations(backfilled(1, isbn.mandatory(), "\"-\""))).isEmpty();
+    }
+
+    @Test
+    void one_value_for_all_is_not_unique() {
+        var violation =
+                only(
+                        backfilled(
+                                1,
+                                new FieldOf(20, "isbn", FieldType.TEXT).isUnique().optional(),
+                                "\"-\""));
+        assertThat(violation.count()).isEqualTo(BOOKS);
+    }
+
+    @Test
+    void a_constant_has_to_satisfy_the_rules_of_its_own_field() {
+        var stars = new FieldOf(20, "stars", FieldType.INTEGER).with(rules(null, null, "1", "5"));
+        assertThat(only(field(1, stars.orElse("9").optional())).message())
+                .isEqualTo("The default of stars does not satisfy the field's own rule max 5.");
+        assertThat(only(backfilled(1, stars.optional(), "0")).message())
+                .isEqualTo("The backfill of stars does not satisfy the field's own rule min 1.");
+        assertThat(violations(field(1, stars.asList().orElse("[1,5]").optional()))).isEmpty();
+        assertThat(violations(field(1, stars.asList().orElse("[1,6]").optional()))).hasSize(1);
+    }
+
+    @Test
+    void a_pattern_has_to_be_a_regular_expression() {
+        var code = new FieldOf(20, "code", FieldType.TEXT).with(rules(null, "(", null, null));
+        assertThat(only(field(1, code.optional())).count()).isZero();
+    }
+
+    @Test
+    void records_refuse_a_mandatory_relationship() {
+        var shop =
+                new RelationshipAdded(
+                        key(
+                                20,
+                                Cardinality.MANY_TO_ONE,
+                                end(1, "author", true),
+                                end(3, "books", false),
+                                OnDelete.RESTRICT,
+                                false));
+        assertThat(only(shop).message())
+                .isEqualTo("12 records of Book would have nothing in author.");
+    }
+
+    @Test
+    void pairs_that_are_linked_twice_refuse_a_many_to_many() {
+        assertThat(only(manyToMany(20, 1, 3, 4, 5, 6, false)).count()).isEqualTo(2);
+        assertThat(violations(manyToMany(20, 1, 3, 4, 5, 6, true))).isEmpty();
+    }
+
+    @Test
+    void what_is_made_in_the_same_change_set_has_no_records() {
+        assertThat(
+                        violations(
+                                entity(20, "Shop", "shops"),
+                                field(20, new FieldOf(21, "name", FieldType.TEXT).mandatory())))
+                .isEmpty();
+    }
+
+    private static Violation only(Field unrelated, SchemaEvent event) {
+        return violations(field(1, unrelated), event).getFirst();
+    }
+
+    private static Violation only(SchemaEvent event) {
+        assertThat(violations(event)).hasSize(1);
+        return violations(event).getFirst();
+    }
+
+    private static List<Violation> violations(SchemaEvent... events) {
+        return preview(events).violations();
+    }
+
+    private static Preview preview(SchemaEvent... events) {
+        return projection.preview().preview(tenant, projection.model(tenant), List.of(events));
+    }
+}
