@@ -48,11 +48,12 @@ public class DatabaseConfiguration {
         config.setConnectionInitSql(
                 "SET ROLE %s; SET TIME ZONE 'UTC'; SET statement_timeout = %d"
                         .formatted(RUNTIME_ROLE, settings.statementTimeout().toMillis()));
-        // Answers are made from PostgreSQL's text, byte by byte.
-        config.addDataSourceProperty("binaryTransfer", false);
-        config.addDataSourceProperty("prepareThreshold", 3);
+        // Answers are made from PostgreSQL's text, byte by byte. Texts, because the driver does not
+        // see properties that are not.
+        config.addDataSourceProperty("binaryTransfer", "false");
+        config.addDataSourceProperty("prepareThreshold", "3");
         config.addDataSourceProperty(
-                "preparedStatementCacheQueries", settings.preparedStatements());
+                "preparedStatementCacheQueries", Integer.toString(settings.preparedStatements()));
         return new HikariDataSource(config);
     }
 

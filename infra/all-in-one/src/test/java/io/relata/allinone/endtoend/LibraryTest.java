@@ -77,6 +77,39 @@ class LibraryTest {
                                 + "\"tags\":[\"sf\",\"a\\\"b\"],\"rowVersion\":1}]}");
     }
 
+    /** A statement that is asked often is prepared, and its answers must stay what they were. */
+    @Test
+    void the_tenth_answer_is_the_first() {
+        library.accepted(
+                """
+                {"type":"AddEntity","name":"Sample","fields":[
+                  {"name":"small","fieldType":"INTEGER"},{"name":"big","fieldType":"BIGINT"},
+                  {"name":"exact","fieldType":"DECIMAL"},{"name":"real","fieldType":"FLOAT"},
+                  {"name":"flag","fieldType":"BOOLEAN"},{"name":"day","fieldType":"DATE"},
+                  {"name":"hour","fieldType":"TIME"},{"name":"moment","fieldType":"TIMESTAMP"},
+                  {"name":"key","fieldType":"UUID"},{"name":"tree","fieldType":"JSON"},
+                  {"name":"numbers","fieldType":"BIGINT","list":true}]}\
+                """);
+        library.data(
+                """
+                mutation { createSample(input: {
+                  small: -5, big: "9007199254740993", exact: "1.50", real: 0.25, flag: true, day: "2026-02-28",
+                  hour: "13:45:00", moment: "2026-02-28T12:00:00.5+02:00", key: "0199f0c2-b1d8-7c3e-8a52-d3f5a9c1e240",
+                  tree: {a: [1, null]}, numbers: ["1", "2"]}) { success } }\
+                """);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(
+                            library.text(
+                                    "{ samples { small big exact real flag day hour moment key tree numbers } }"))
+                    .isEqualTo(
+                            "{\"samples\":[{\"small\":-5,\"big\":\"9007199254740993\",\"exact\":\"1.50\",\"real\":0.25,"
+                                    + "\"flag\":true,\"day\":\"2026-02-28\",\"hour\":\"13:45:00\","
+                                    + "\"moment\":\"2026-02-28T10:00:00.5Z\",\"key\":\"0199f0c2-b1d8-7c3e-8a52-d3f5a9c1e240\","
+                                    + "\"tree\":{\"a\":[1,null]},\"numbers\":[\"1\",\"2\"]}]}");
+        }
+    }
+
     @Test
     void a_bulk_load_links_by_natural_key() {
         library.data(
