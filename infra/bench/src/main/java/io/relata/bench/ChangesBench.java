@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 /** From a change set of one command to the first answered query on what it added. */
 final class ChangesBench {
     private static final int WARM_UP = 100;
-    private static final int MEASURED = 300;
+    private static final int MEASURED = 500;
     private static final int TENANTS = 8;
     private static final double MICROS_PER_MILLI = 1_000;
     private static final Duration WARM_UP_TIME = Duration.ofSeconds(5);

@@ -6,6 +6,7 @@ import graphql.execution.CoercedVariables;
 import graphql.language.Value;
 import graphql.schema.Coercing;
 import graphql.schema.GraphQLScalarType;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,10 @@ final class GraphQlScalars {
             throw new IllegalStateException("no type for " + scalar);
         }
         return type;
+    }
+
+    static Collection<GraphQLScalarType> all() {
+        return TYPES.values();
     }
 
     private static GraphQLScalarType type(Scalar scalar) {

@@ -67,6 +67,6 @@ class GraphQlSchemasTest {
 
     private static String sdl(ApiModel api) {
         var options = SchemaPrinter.Options.defaultOptions().includeDirectiveDefinitions(false);
-        return new SchemaPrinter(options).print(GraphQlSchemas.build(api));
+        return new SchemaPrinter(options).print(GraphQlSchemas.validated(api));
     }
 }
