@@ -56,11 +56,18 @@ public final class SchemaViews {
                         .put("revision", head)
                         .put("appliedRevision", now.appliedRevision())
                         .put("viewsRevision", now.viewsRevision())
-                        .put("state", now.state().name());
+                        .put("state", state(now, head).name());
         if (now.reason() != null) {
             answer.put("reason", now.reason());
         }
         return answer.put("lagMillis", lagMillis(tenant, now.appliedRevision(), head));
+    }
+
+    /** What the projection has not heard of yet is pending too. */
+    private static SchemaProgress.State state(Progress now, long head) {
+        return now.state() == SchemaProgress.State.LIVE && !now.reached(head)
+                ? SchemaProgress.State.PENDING
+                : now.state();
     }
 
     /** Since when the oldest change set that is not yet live waits. */

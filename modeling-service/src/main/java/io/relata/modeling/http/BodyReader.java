@@ -36,20 +36,18 @@ final class BodyReader {
             TextCheck.requireStorable(tree, "");
             return tree;
         } catch (JacksonException e) {
-            throw Refused.because(
-                    ProblemCode.MALFORMED_JSON, "The body is not one JSON value: " + reason(e));
+            throw Refused.at(
+                    "",
+                    ProblemCode.MALFORMED_JSON,
+                    "The body is not one JSON value" + place(e) + ".");
         }
     }
 
-    private static String reason(JacksonException e) {
+    private static String place(JacksonException e) {
         var location = e.getLocation();
         return location == null
-                ? e.getOriginalMessage() + "."
-                : "%s (line %d, column %d)."
-                        .formatted(
-                                e.getOriginalMessage(),
-                                location.getLineNr(),
-                                location.getColumnNr());
+                ? ""
+                : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     /**

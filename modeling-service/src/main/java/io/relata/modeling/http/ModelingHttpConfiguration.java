@@ -7,7 +7,12 @@ import org.springframework.context.annotation.Import;
 
 /** The controllers and their description. */
 @Configuration(proxyBeanMethods = false)
-@Import({TenantsController.class, SchemaController.class, ProblemAnswers.class})
+@Import({
+    TenantsController.class,
+    SchemaController.class,
+    ProblemAnswers.class,
+    UnmatchedRequests.class
+})
 public class ModelingHttpConfiguration {
 
     @Bean

@@ -55,7 +55,7 @@ final class ProblemAnswers {
                         .with("correlationId", correlationId));
     }
 
-    private static ResponseEntity<byte[]> answer(Refused refused) {
+    static ResponseEntity<byte[]> answer(Refused refused) {
         return ResponseEntity.status(refused.code().status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Json.bytes(problem(refused)));

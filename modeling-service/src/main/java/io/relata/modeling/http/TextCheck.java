@@ -2,16 +2,25 @@ package io.relata.modeling.http;
 
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
+import java.math.BigDecimal;
 import tools.jackson.databind.JsonNode;
 
-/** PostgreSQL keeps neither the character 0 nor half of a surrogate pair. */
+/**
+ * PostgreSQL keeps neither the character 0 nor half of a surrogate pair, and nobody keeps a number
+ * that is written with a handful of characters and has a billion digits.
+ */
 final class TextCheck {
+
+    private static final int MAX_DIGITS = 10_000;
 
     private TextCheck() {}
 
     static void requireStorable(JsonNode node, String path) {
         if (node.isString()) {
             requireStorable(node.stringValue(), path);
+        }
+        if (node.isNumber()) {
+            requireWritable(node.decimalValue(), path);
         }
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
@@ -22,6 +31,15 @@ final class TextCheck {
             var memberPath = path + "/" + BodyReader.escaped(member.getKey());
             requireStorable(member.getKey(), path);
             requireStorable(member.getValue(), memberPath);
+        }
+    }
+
+    private static void requireWritable(BigDecimal number, String path) {
+        if (Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS) {
+            throw Refused.at(
+                    path,
+                    ProblemCode.LIMIT_EXCEEDED,
+                    "A number here has more than %d digits.".formatted(MAX_DIGITS));
         }
     }
 

@@ -52,7 +52,7 @@ public final class ChangeSets {
     private final PatternCheck patterns;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Turns turns = new Turns(MAX_WAIT);
+    private final Turns turns = new Turns();
 
     public ChangeSets(
             EventLog log,
@@ -75,22 +75,24 @@ public final class ChangeSets {
     /** The same checks as {@link #submit}, and nothing stored. */
     public Outcome plan(Tenant tenant, ChangeRequest request) {
         requireServing(tenant);
-        return new Outcome(planned(tenant, request).answer(), Status.PLANNED, null);
+        var planned = planned(tenant, request, Deadline.in(MAX_WAIT));
+        return new Outcome(planned.answer(), Status.PLANNED, null);
     }
 
     /** Throws {@link Refused}, after which nothing is stored. */
     public Outcome submit(Tenant tenant, ChangeRequest request) {
         requireServing(tenant);
-        return turns.inTurn(tenant.id(), () -> inTurn(tenant, request));
+        var deadline = Deadline.in(MAX_WAIT);
+        return turns.inTurn(tenant.id(), deadline, () -> inTurn(tenant, request, deadline));
     }
 
-    private Outcome inTurn(Tenant tenant, ChangeRequest request) {
+    private Outcome inTurn(Tenant tenant, ChangeRequest request, Deadline deadline) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             var answered = answered(tenant, request);
             if (answered != null) {
                 return answeredAgain(tenant, answered);
             }
-            var planned = planned(tenant, request);
+            var planned = planned(tenant, request, deadline);
             if (append(planned, request)) {
                 return awaited(tenant.id(), planned.changeSet().revision(), planned.answer());
             }
@@ -98,8 +100,8 @@ public final class ChangeSets {
         throw inProgress();
     }
 
-    private Planned planned(Tenant tenant, ChangeRequest request) {
-        var before = liveFold(tenant.id());
+    private Planned planned(Tenant tenant, ChangeRequest request, Deadline deadline) {
+        var before = liveFold(tenant.id(), deadline);
         requireExpected(tenant.id(), before, request.expectedRevision());
         var decision = decide(before, request);
         patterns.requireUsable(decision);
@@ -112,12 +114,12 @@ public final class ChangeSets {
     private record Planned(ChangeSet changeSet, ObjectNode answer) {}
 
     /** The newest state, once it is live: a tenant has at most one change set that is not. */
-    private SchemaFold liveFold(TenantId tenant) {
+    private SchemaFold liveFold(TenantId tenant, Deadline deadline) {
         var fold = log.fold(tenant);
         var revision = fold.model().revision();
         var now = progress.progress(tenant);
         if (now == null || (now.state() != State.PARKED && !now.reached(revision))) {
-            now = progress.awaitLive(tenant, revision, MAX_WAIT);
+            now = progress.awaitLive(tenant, revision, deadline.left());
         }
         if (now != null && now.state() == State.PARKED) {
             throw Refused.because(

@@ -1,7 +1,7 @@
 package io.relata.modeling.store;
 
 import io.relata.kernel.schema.Field;
-import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.EntityAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
 import io.relata.modeling.decision.Decision;
 import io.relata.modeling.refusal.ProblemCode;
@@ -22,13 +22,27 @@ final class PatternCheck {
     }
 
     void requireUsable(Decision decision) {
+        var fields = 0;
         for (int i = 0; i < decision.events().size(); i++) {
-            requireUsable(decision.events().get(i), "/commands/" + decision.commands().get(i));
+            switch (decision.events().get(i)) {
+                case EntityAdded _ -> fields = 0;
+                case FieldAdded added ->
+                        requireUsable(added.field(), pathOf(decision, i, fields++));
+                default -> {}
+            }
         }
     }
 
-    private void requireUsable(SchemaEvent event, String path) {
-        if (event instanceof FieldAdded(_, Field field, _) && field.rules().pattern() != null) {
+    /** A field is described by its command, or is one of those of an AddEntity. */
+    private static String pathOf(Decision decision, int event, int field) {
+        var command = decision.commands().get(event);
+        var first = decision.commands().indexOf(command);
+        var inline = decision.events().get(first) instanceof EntityAdded;
+        return "/commands/" + command + (inline ? "/fields/" + field : "") + "/pattern";
+    }
+
+    private void requireUsable(Field field, String path) {
+        if (field.rules().pattern() != null) {
             requireUsable(field.rules().pattern(), path);
         }
     }

@@ -3,7 +3,6 @@ package io.relata.modeling.store;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +14,10 @@ import java.util.function.Supplier;
  */
 final class Turns {
     private final Map<TenantId, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final Duration maxWait;
 
-    Turns(Duration maxWait) {
-        this.maxWait = maxWait;
-    }
-
-    <T> T inTurn(TenantId tenant, Supplier<T> work) {
+    <T> T inTurn(TenantId tenant, Deadline deadline, Supplier<T> work) {
         var lock = locks.computeIfAbsent(tenant, _ -> new ReentrantLock(true));
-        if (!acquired(lock)) {
+        if (!acquired(lock, deadline)) {
             throw Refused.because(
                     ProblemCode.CHANGE_IN_PROGRESS,
                     "An earlier change set of this tenant is not yet live; try again later.");
@@ -35,9 +29,9 @@ final class Turns {
         }
     }
 
-    private boolean acquired(ReentrantLock lock) {
+    private static boolean acquired(ReentrantLock lock, Deadline deadline) {
         try {
-            return lock.tryLock(maxWait.toMillis(), TimeUnit.MILLISECONDS);
+            return lock.tryLock(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
