@@ -175,6 +175,8 @@ public final class Output {
                             + (Limits.ANSWER_BYTES >> 20)
                             + " MB: ask for less");
         }
-        bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
+        bytes =
+                Arrays.copyOf(
+                        bytes, Math.min(Math.max(needed, bytes.length * 2), Limits.ANSWER_BYTES));
     }
 }

@@ -52,6 +52,12 @@ record MutationSql(String schema) {
         };
     }
 
+    /** {@code SELECT FROM s.e7 WHERE id = ANY (?::uuid[]) ORDER BY id FOR UPDATE}. */
+    String lockAll(EntityId table) {
+        return "SELECT FROM %s WHERE id = ANY (?::uuid[]) ORDER BY id FOR UPDATE"
+                .formatted(table(table));
+    }
+
     /** {@code SELECT c0, t.id::text FROM unnest(?::text[]) AS u(c0) JOIN s.e7 AS t ON t.f3 = …}. */
     String lookup(KeyColumn key) {
         return "SELECT c0, t.id::text FROM %s JOIN %s AS t ON t.%s = c0::%s"

@@ -124,6 +124,7 @@ public final class Mutations {
             throws SQLException, FieldFailed {
         var outcomes = new ArrayList<MutationOutcome>();
         var sql = new MutationSql(document.schema);
+        Targets.of(document.plans).lock(connection, sql);
         for (int i = 0; i < document.fields.size(); i++) {
             var session = i == 0 ? Session.first(connection, sql) : Session.next(connection, sql);
             try {

@@ -58,7 +58,7 @@ final class GraphQlMutations {
                                 "inputs",
                                 inputs.create(entity).listOf().nonNull(),
                                 "The new records."))
-                .type(nonNull(GraphQLTypeReference.typeRef(ApiNames.bulkPayload(entity.entity()))))
+                .type(GraphQLTypeReference.typeRef(ApiNames.bulkPayload(entity.entity())))
                 .build();
     }
 
@@ -120,7 +120,8 @@ final class GraphQlMutations {
                 .build();
     }
 
+    /** Null where errors are told at the top, because the client selected no place for them. */
     private static GraphQLOutputType payloadReference(ApiEntity entity) {
-        return nonNull(GraphQLTypeReference.typeRef(ApiNames.payload(entity.entity())));
+        return GraphQLTypeReference.typeRef(ApiNames.payload(entity.entity()));
     }
 }

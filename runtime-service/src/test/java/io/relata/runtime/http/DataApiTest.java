@@ -255,7 +255,7 @@ class DataApiTest {
 
         assertThat(answer.body())
                 .contains("\"code\":\"INTERNAL\",\"correlationId\":\"", "\"data\":null")
-                .doesNotContain("e1");
+                .doesNotContain("does not exist", ".e1", "SELECT");
     }
 
     @Test

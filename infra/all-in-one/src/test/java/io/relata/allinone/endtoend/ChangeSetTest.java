@@ -93,7 +93,8 @@ class ChangeSetTest {
 
     @Test
     void a_number_of_a_billion_digits_is_refused_where_it_stands() {
-        var field = "{\"type\":\"AddEntity\",\"name\":\"A\",\"fields\":[{\"name\":\"n\",\"fieldType\":\"DECIMAL\",\"default\":1e999999999}]}";
+        var field =
+                "{\"type\":\"AddEntity\",\"name\":\"A\",\"fields\":[{\"name\":\"n\",\"fieldType\":\"DECIMAL\",\"default\":1e999999999}]}";
 
         var refusal = tenant.refused(field);
 
@@ -103,7 +104,9 @@ class ChangeSetTest {
 
     @Test
     void a_pattern_that_postgresql_does_not_take_is_refused_where_it_stands() {
-        var refusal = tenant.refused("{\"type\":\"AddEntity\",\"name\":\"A\",\"fields\":[{\"name\":\"a\",\"fieldType\":\"TEXT\"},{\"name\":\"b\",\"fieldType\":\"TEXT\",\"pattern\":\"(\"}]}");
+        var refusal =
+                tenant.refused(
+                        "{\"type\":\"AddEntity\",\"name\":\"A\",\"fields\":[{\"name\":\"a\",\"fieldType\":\"TEXT\"},{\"name\":\"b\",\"fieldType\":\"TEXT\",\"pattern\":\"(\"}]}");
 
         assertThat(refusal.at("/path")).isEqualTo("/commands/0/fields/1/pattern");
     }
@@ -111,7 +114,8 @@ class ChangeSetTest {
     @Test
     void an_unknown_address_is_refused_like_anything_else() {
         assertThat(product.get(tenant.api("/nope")).expect(404).at("/code")).isEqualTo("NOT_FOUND");
-        assertThat(product.delete(tenant.api("/schema")).expect(405).at("/code")).isEqualTo("METHOD_NOT_ALLOWED");
+        assertThat(product.delete(tenant.api("/schema")).expect(405).at("/code"))
+                .isEqualTo("METHOD_NOT_ALLOWED");
     }
 
     @Test

@@ -2,7 +2,12 @@ package io.relata.allinone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -283,5 +288,38 @@ class LibraryTest {
         assertThat(constraints.getFirst())
                 .contains("FOREIGN KEY")
                 .contains("DEFERRABLE INITIALLY DEFERRED");
+    }
+
+    /** Without an order in which records are locked, such documents would fall over each other. */
+    @Test
+    void documents_over_the_same_records_in_any_order_all_succeed() throws Exception {
+        var created =
+                library.data(
+                        "mutation { createAuthors(inputs: [{name: \"A\"}, {name: \"B\"}, {name: \"C\"}, {name: \"D\"}]) { authors { id } } }");
+        var ids = new ArrayList<String>();
+        created.at("/createAuthors/authors")
+                .forEach(author -> ids.add(author.path("id").asString()));
+        var answers = new ArrayList<Future<Answer>>();
+        try (var clients = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 80; i++) {
+                Collections.shuffle(ids, new Random(i));
+                var document = updates(ids);
+                answers.add(clients.submit(() -> library.graphql(document)));
+            }
+        }
+
+        for (var answer : answers) {
+            assertThat(answer.get().text()).doesNotContain("\"errors\"").doesNotContain("false");
+        }
+    }
+
+    private static String updates(List<String> ids) {
+        var document = new StringBuilder("mutation {");
+        for (int i = 0; i < ids.size(); i++) {
+            document.append(
+                    " u%d: updateAuthor(id: \"%s\", input: {born: \"2000-01-01\"}) { success }"
+                            .formatted(i, ids.get(i)));
+        }
+        return document.append(" }").toString();
     }
 }
