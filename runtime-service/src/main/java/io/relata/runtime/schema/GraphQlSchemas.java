@@ -39,7 +39,10 @@ public final class GraphQlSchemas {
      * times as long.
      */
     public static GraphQLSchema validated(ApiModel model) {
-        return new GraphQlSchemas(model, new InputTypes(model)).builder().withValidation(true).build();
+        return new GraphQlSchemas(model, new InputTypes(model))
+                .builder()
+                .withValidation(true)
+                .build();
     }
 
     public static GraphQLSchema build(ApiModel model, InputTypes inputs) {
