@@ -17,7 +17,7 @@ import java.util.Locale;
  * One HTTP/1.1 connection, kept open as long as the server likes, blocking, for requests written in
  * advance: it costs the measuring process little.
  */
-public final class Connection implements AutoCloseable {
+final class Connection implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final URI server;
@@ -28,13 +28,13 @@ public final class Connection implements AutoCloseable {
     /**
      * @param revision the header {@code Schema-Revision}, or -1
      */
-    public record Answer(int status, long revision, byte[] body) {
-        public String text() {
+    record Answer(int status, long revision, byte[] body) {
+        String text() {
             return new String(body, UTF_8);
         }
 
         /** Whether it is the answer of a GraphQL document without errors. */
-        public boolean isData() {
+        boolean isData() {
             return status == 200
                     && body.length > 7
                     && body[2] == 'd'
@@ -44,7 +44,7 @@ public final class Connection implements AutoCloseable {
 
     private record Head(int status, long length, boolean chunked, boolean last, long revision) {}
 
-    public Connection(URI server) throws IOException {
+    Connection(URI server) throws IOException {
         this.server = server;
         socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
@@ -53,7 +53,7 @@ public final class Connection implements AutoCloseable {
     }
 
     /** A whole request with a JSON body. */
-    public static byte[] post(String path, String key, String json) {
+    static byte[] post(String path, String key, String json) {
         var body = json.getBytes(UTF_8);
         var head =
                 """
@@ -73,7 +73,7 @@ public final class Connection implements AutoCloseable {
         return request;
     }
 
-    public Answer send(byte[] request) throws IOException {
+    Answer send(byte[] request) throws IOException {
         out.write(request);
         var head = head();
         var body = head.chunked() ? chunks() : in.readNBytes((int) head.length());

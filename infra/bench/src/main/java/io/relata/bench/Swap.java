@@ -2,6 +2,7 @@ package io.relata.bench;
 
 import io.relata.allinone.demo.RelataClient;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +11,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two fields swap their names again and again while clients read both: each answer must fit the
  * revision that it says it was given by.
  */
-public final class Swap {
+final class Swap {
     private static final int RECORDS = 20;
     private static final int CLIENTS = 4;
     private static final String SLUG = "bench-swap";
     private static final String SCHEMA = "/api/tenants/" + SLUG + "/schema";
 
     private final String key;
-    private final java.net.URI url;
+    private final URI url;
     private final LongAdder answers = new LongAdder();
     private final LongAdder wrong = new LongAdder();
     private final LongAdder failed = new LongAdder();
@@ -31,15 +33,15 @@ public final class Swap {
      * @param wrong answers in which a field had the other one's value
      * @param failed answers that were not data
      */
-    public record Outcome(long swaps, long answers, long wrong, long failed) {}
+    record Outcome(long swaps, long answers, long wrong, long failed) {}
 
-    public Swap(java.net.URI url, String key) {
+    Swap(URI url, String key) {
         this.url = url;
         this.key = key;
     }
 
     /** In a tenant of its own, made for it. */
-    public Outcome run(int times) throws InterruptedException {
+    Outcome run(int times) throws InterruptedException {
         try (var client = new RelataClient(url.toString(), key);
                 var threads = Executors.newFixedThreadPool(CLIENTS)) {
             var fields = createPairs(client);
@@ -111,7 +113,7 @@ public final class Swap {
         return Map.of("type", "RenameField", "entity", "Pair", "field", field, "name", name);
     }
 
-    private @org.jspecify.annotations.Nullable Void read(AtomicBoolean done) throws IOException {
+    private @Nullable Void read(AtomicBoolean done) throws IOException {
         var query =
                 Connection.post(
                         "/t/" + SLUG + "/graphql",
