@@ -1,6 +1,7 @@
 package io.relata.projection.feed;
 
 import io.relata.eventstore.EventLog;
+import io.relata.eventstore.LogFields;
 import io.relata.eventstore.StaleStream;
 import io.relata.kernel.publication.SchemaProgress.State;
 import io.relata.kernel.publication.SchemaPublished;
@@ -17,6 +18,7 @@ import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.ddl.DdlPlanner;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,25 +41,33 @@ final class Applier {
     private final EventLog log;
     private final Clock clock;
     private final TransactionTemplate savepoint;
+    private final FeedMeters meters;
 
     Applier(
             TenantTable tenants,
             TenantTables tables,
             EventLog log,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            FeedMeters meters) {
         this.tenants = tenants;
         this.tables = tables;
         this.log = log;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
+        this.meters = meters;
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     Applied apply(TenantRow row, Revision revision) {
+        var start = System.nanoTime();
         var steps = DdlPlanner.plan(revision.before(), revision.events());
         return switch (tables.change(row.tenant(), steps)) {
-            case Done _ -> advance(row, revision.after());
+            case Done _ -> {
+                var took = Duration.ofNanos(System.nanoTime() - start);
+                AfterCommit.run(() -> tellApplied(row, revision.changeSet(), took));
+                yield advance(row, revision.after());
+            }
             case MustWait(var reason) -> {
                 tenants.halt(row.tenant(), State.PENDING, reason);
                 yield new Applied.Waits();
@@ -65,6 +75,19 @@ final class Applier {
             case Violated(var reason) -> withdraw(row, revision, reason);
             case Failed(var reason) -> park(row, revision, reason);
         };
+    }
+
+    private void tellApplied(TenantRow row, ChangeSet changeSet, Duration took) {
+        meters.applied(took);
+        try (var _ = LogFields.of(changeSet)) {
+            LOG.atInfo()
+                    .addKeyValue("millis", took.toMillis())
+                    .log(
+                            "{}: revision {} applied in {} ms",
+                            row.slug(),
+                            changeSet.revision(),
+                            took.toMillis());
+        }
     }
 
     private Applied advance(TenantRow row, SchemaModel model) {
@@ -84,6 +107,7 @@ final class Applier {
         } catch (StaleStream e) {
             return park(row, revision, reason + " (and a later change set exists)");
         }
+        meters.withdrawn();
         LOG.warn(
                 "tenant {}: revision {} withdrawn: {}",
                 row.tenant(),
@@ -107,6 +131,7 @@ final class Applier {
     }
 
     private Applied park(TenantRow row, Revision revision, String reason) {
+        meters.parked();
         LOG.error(
                 "tenant {}: parked before revision {}: {}",
                 row.tenant(),

@@ -1,7 +1,10 @@
 package io.relata.projection.feed;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.Feed;
+import io.relata.eventstore.FeedProgress;
 import io.relata.eventstore.StreamHeads;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaPublisher;
@@ -11,6 +14,7 @@ import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.catalog.TenantViews;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +25,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts the feed, the lanes and the reconciler together. */
 @Configuration(proxyBeanMethods = false)
 public class FeedConfiguration {
+    /** Name of the feed, under which its position is stored. */
+    public static final String FEED = "projection";
+
     private static final int SEGMENTS = 16;
+
+    @Bean
+    FeedMeters projectionMeters(ObjectProvider<MeterRegistry> meters) {
+        return new FeedMeters(meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
 
     @Bean
     Signals projectionSignals() {
@@ -38,8 +50,9 @@ public class FeedConfiguration {
             TenantTable tenants,
             TenantTables tables,
             EventLog log,
-            PlatformTransactionManager transactions) {
-        return new Applier(tenants, tables, log, Clock.systemUTC(), transactions);
+            PlatformTransactionManager transactions,
+            FeedMeters meters) {
+        return new Applier(tenants, tables, log, Clock.systemUTC(), transactions, meters);
     }
 
     @Bean
@@ -78,13 +91,17 @@ public class FeedConfiguration {
     @Bean
     Feed projectionFeed(
             EventLog log, TenantTable tenants, TenantLife life, Applier applier, Lanes lanes) {
-        return new Feed(
-                "projection", SEGMENTS, new ProjectionFeed(log, tenants, life, applier, lanes));
+        return new Feed(FEED, SEGMENTS, new ProjectionFeed(log, tenants, life, applier, lanes));
     }
 
     @Bean
     SmartLifecycle projectionReconciler(
-            StreamHeads streams, TenantTable tenants, TenantSpaces spaces, Lanes lanes) {
-        return new Reconciler(streams, tenants, spaces, lanes);
+            StreamHeads streams,
+            TenantTable tenants,
+            TenantSpaces spaces,
+            Lanes lanes,
+            FeedProgress feeds,
+            FeedMeters meters) {
+        return new Reconciler(streams, tenants, spaces, lanes, feeds, meters);
     }
 }

@@ -1,6 +1,9 @@
 package io.relata.projection.feed;
 
+import io.relata.eventstore.FeedProgress;
+import io.relata.eventstore.LogFields;
 import io.relata.eventstore.StreamHeads;
+import io.relata.eventstore.StreamHeads.Heads;
 import io.relata.kernel.publication.SchemaProgress.State;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantSpaces;
@@ -25,14 +28,24 @@ final class Reconciler implements SmartLifecycle {
     private final TenantTable tenants;
     private final TenantSpaces spaces;
     private final Lanes lanes;
+    private final FeedProgress feeds;
+    private final FeedMeters meters;
     private @Nullable ScheduledExecutorService timer;
     private long position;
 
-    Reconciler(StreamHeads streams, TenantTable tenants, TenantSpaces spaces, Lanes lanes) {
+    Reconciler(
+            StreamHeads streams,
+            TenantTable tenants,
+            TenantSpaces spaces,
+            Lanes lanes,
+            FeedProgress feeds,
+            FeedMeters meters) {
         this.streams = streams;
         this.tenants = tenants;
         this.spaces = spaces;
         this.lanes = lanes;
+        this.feeds = feeds;
+        this.meters = meters;
     }
 
     @Override
@@ -74,7 +87,7 @@ final class Reconciler implements SmartLifecycle {
     private void sweep() {
         guarded(() -> {
             var heads = streams.since(position);
-            heads.revisions().forEach(this::wakeIfBehind);
+            wakeIfBehind(heads);
             if (position > 0) {
                 heads.tenants().forEach(lanes::behind);
             }
@@ -83,10 +96,29 @@ final class Reconciler implements SmartLifecycle {
         });
     }
 
-    private void wakeIfBehind(TenantId tenant, long revision) {
-        var row = tenants.find(tenant);
-        if (row == null || (row.appliedRevision() < revision && row.state() != State.PARKED)) {
-            lanes.behind(tenant);
+    private void wakeIfBehind(Heads heads) {
+        if (heads.revisions().isEmpty()) {
+            return;
+        }
+        // Asked before the rows are: what is behind then is not merely on its way.
+        var handled = feeds.lag(FeedConfiguration.FEED).oldest() > heads.position();
+        heads.revisions()
+                .forEach((tenant, revision) -> {
+                    var row = tenants.find(tenant);
+                    if (row == null
+                            || (row.appliedRevision() < revision && row.state() != State.PARKED)) {
+                        if (handled && row != null && row.state() == State.LIVE) {
+                            tellMissed(tenant, revision);
+                        }
+                        lanes.behind(tenant);
+                    }
+                });
+    }
+
+    private void tellMissed(TenantId tenant, long revision) {
+        meters.repaired();
+        try (var _ = LogFields.of(tenant)) {
+            LOG.info("tenant {}: revision {} was missed, and is made up for", tenant, revision);
         }
     }
 

@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -57,10 +56,9 @@ public class DatabaseConfiguration {
         return new HikariDataSource(config);
     }
 
-    // Of the control pool only: a flood of queries must not make the process look dead.
     @Bean
-    HealthIndicator dbHealthIndicator(@Qualifier("control") DataSource control) {
-        return new DataSourceHealthIndicator(control);
+    HealthIndicator databaseHealthIndicator(DatabaseAddress address) {
+        return new DatabaseHealth(address);
     }
 
     private static HikariConfig pool(String name, DatabaseAddress address, PoolSettings settings) {

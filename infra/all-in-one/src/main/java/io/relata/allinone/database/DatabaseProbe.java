@@ -1,16 +1,18 @@
 package io.relata.allinone.database;
 
 import io.relata.allinone.installation.StartupProblem;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a database that somebody else runs whether it can be used, before anything depends on it.
  */
 public final class DatabaseProbe {
     private static final int OLDEST_VERSION = 15;
-    private static final String TIMEOUT_SECONDS = "5";
+    private static final int TIMEOUT_SECONDS = 5;
 
     private DatabaseProbe() {}
 
@@ -18,7 +20,7 @@ public final class DatabaseProbe {
      * @throws StartupProblem when it can't
      */
     public static void check(DatabaseAddress address) {
-        try (var connection = DriverManager.getConnection(address.jdbcUrl(), properties(address))) {
+        try (var connection = connect(address, TIMEOUT_SECONDS)) {
             var version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_VERSION) {
                 throw new StartupProblem(
@@ -30,10 +32,24 @@ public final class DatabaseProbe {
         }
     }
 
-    private static Properties properties(DatabaseAddress address) {
+    /** Why no connection can be had now, in a few words; null where one can. */
+    static @Nullable String problem(DatabaseAddress address, int timeoutSeconds) {
+        try (var _ = connect(address, timeoutSeconds)) {
+            return null;
+        } catch (SQLException e) {
+            return firstLine(e);
+        }
+    }
+
+    private static Connection connect(DatabaseAddress address, int timeoutSeconds)
+            throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl(), properties(address, timeoutSeconds));
+    }
+
+    private static Properties properties(DatabaseAddress address, int timeoutSeconds) {
         var properties = new Properties();
-        properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
+        properties.setProperty("loginTimeout", Integer.toString(timeoutSeconds));
+        properties.setProperty("connectTimeout", Integer.toString(timeoutSeconds));
         if (address.user() != null) {
             properties.setProperty("user", address.user());
         }
