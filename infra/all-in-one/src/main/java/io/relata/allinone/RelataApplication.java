@@ -4,6 +4,7 @@ import io.relata.allinone.access.AccessConfiguration;
 import io.relata.allinone.database.DatabaseAddress;
 import io.relata.allinone.database.DatabaseConfiguration;
 import io.relata.allinone.observation.ObservationConfiguration;
+import io.relata.allinone.problem.ProblemConfiguration;
 import io.relata.eventstore.EventStoreConfiguration;
 import io.relata.modeling.ModelingConfiguration;
 import io.relata.projection.ProjectionConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     AccessConfiguration.class,
     ObservationConfiguration.class,
+    ProblemConfiguration.class,
     EventStoreConfiguration.class,
     ModelingConfiguration.class,
     ProjectionConfiguration.class,
