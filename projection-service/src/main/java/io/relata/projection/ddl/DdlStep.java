@@ -20,11 +20,14 @@ public sealed interface DdlStep {
     record Fill(String table, String column, Constant value) implements DdlStep {}
 
     /**
-     * What is left to do for a constraint that was prepared: nothing that takes long.
+     * What is left to do for what was prepared: nothing that takes long.
      *
      * @param before what it replaces
      */
     record Finish(@Nullable Part before, Part part) implements DdlStep {}
+
+    /** Removes what was prepared for a part that will not come. */
+    record Discard(Part part) implements DdlStep {}
 
     /** The table that the step changes. */
     default String table() {
@@ -35,6 +38,7 @@ public sealed interface DdlStep {
             case Replace(_, var part) -> part.table();
             case Fill(var table, _, _) -> table;
             case Finish(_, var part) -> part.table();
+            case Discard(var part) -> part.table();
         };
     }
 
@@ -47,6 +51,7 @@ public sealed interface DdlStep {
             case Replace(_, var part) -> part.key();
             case Fill(var table, var column, _) -> new Part.Key(Part.Kind.COLUMN, table, column);
             case Finish(_, var part) -> part.key();
+            case Discard(var part) -> part.key();
         };
     }
 
@@ -56,7 +61,7 @@ public sealed interface DdlStep {
             case Make(var part) -> part;
             case AddFilled(var column, _) -> column;
             case Replace(_, var part) -> part;
-            case Drop _, Fill _, Finish _ -> null;
+            case Drop _, Fill _, Finish _, Discard _ -> null;
         };
     }
 
@@ -65,7 +70,8 @@ public sealed interface DdlStep {
             case Make(Index _) -> Lock.SHARE;
             case Make(ForeignKey _), Make(ParentGuard _) -> Lock.SHARE_ROW_EXCLUSIVE;
             case Fill _ -> Lock.ROW_EXCLUSIVE;
-            case Make _, AddFilled _, Drop _, Replace _, Finish _ -> Lock.ACCESS_EXCLUSIVE;
+            case Make _, AddFilled _, Drop _, Replace _, Finish _, Discard _ ->
+                    Lock.ACCESS_EXCLUSIVE;
         };
     }
 
@@ -90,6 +96,7 @@ public sealed interface DdlStep {
             case Fill(var table, var column, _) ->
                     "fill %s of %s where it is empty".formatted(column, table);
             case Finish(_, var part) -> "put in place: " + making(part);
+            case Discard(var part) -> "discard: " + making(part);
         };
     }
 

@@ -6,6 +6,7 @@ import static io.relata.projection.ddl.SqlText.literal;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.projection.ddl.DdlStep.AddFilled;
+import io.relata.projection.ddl.DdlStep.Discard;
 import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Finish;
@@ -30,6 +31,7 @@ public record DdlWriter(String schema) {
             case Replace(var part, var by) -> replace(part, by);
             case Fill fill -> fill(fill);
             case Finish(var before, var part) -> finish(before, part);
+            case Discard(var part) -> discard(part);
         };
     }
 
@@ -99,7 +101,32 @@ public record DdlWriter(String schema) {
 
     /** Not inside a transaction. */
     public String createConcurrently(Index index) {
-        return createIndex(index, "CONCURRENTLY ");
+        return createIndex(aside(index), "CONCURRENTLY ");
+    }
+
+    /** Not inside a transaction. */
+    public String dropConcurrently(Index index) {
+        return "DROP INDEX CONCURRENTLY IF EXISTS " + name(Prepared.nameOf(index));
+    }
+
+    private static Index aside(Index index) {
+        return new Index(index.table(), Prepared.nameOf(index), index.columns(), index.unique());
+    }
+
+    /** Some records from an id on; fills those that are empty and answers the last id. */
+    public String fillBatch(DdlStep.Fill fill, int records) {
+        return """
+        WITH page AS (SELECT id FROM %s WHERE id >= ? ORDER BY id LIMIT %d),
+          filled AS (UPDATE %s AS t SET %s = %s FROM page WHERE t.id = page.id AND t.%s IS NULL)
+        SELECT id FROM page ORDER BY id DESC LIMIT 1\
+        """
+                .formatted(
+                        name(fill.table()),
+                        records,
+                        name(fill.table()),
+                        identifier(fill.column()),
+                        SqlText.value(fill.value()),
+                        identifier(fill.column()));
     }
 
     /** A prepared constraint takes the place of what it was prepared for. */
@@ -111,8 +138,27 @@ public record DdlWriter(String schema) {
                             + ";\n"
                             + alter(part, dropConstraint(Prepared.nameOf(part)));
             case Check _, ForeignKey _ -> takePlace(before, part);
-            case Part.Table _, Column _, Part.Default _, Index _, ParentGuard _ ->
+            case Index index -> takePlace(before, index);
+            case Part.Table _, Column _, Part.Default _, ParentGuard _ ->
                     throw new IllegalStateException("is whole once it is prepared: " + part);
+        };
+    }
+
+    private String takePlace(@Nullable Part before, Index index) {
+        var rename =
+                "ALTER INDEX %s RENAME TO %s"
+                        .formatted(name(Prepared.nameOf(index)), identifier(index.name()));
+        return before == null ? rename : drop(before) + ";\n" + rename;
+    }
+
+    private String discard(Part part) {
+        return switch (part) {
+            case Column column -> drop(column);
+            case Index index -> "DROP INDEX " + name(Prepared.nameOf(index));
+            case Part.NotNull _, Check _, ForeignKey _ ->
+                    alter(part, dropConstraint(Prepared.nameOf(part)));
+            case Part.Table _, Part.Default _, ParentGuard _ ->
+                    throw new IllegalStateException("is never prepared: " + part);
         };
     }
 
