@@ -13,6 +13,7 @@ import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlWriter;
 import io.relata.projection.ddl.PrepareStep;
 import io.relata.projection.ddl.PrepareStep.AddColumn;
+import io.relata.projection.ddl.PrepareStep.AddTable;
 import io.relata.projection.ddl.PrepareStep.AddUnvalidated;
 import io.relata.projection.ddl.PrepareStep.BuildIndex;
 import io.relata.projection.ddl.PrepareStep.FillBatches;
@@ -80,6 +81,7 @@ public final class Preparation {
         void step(PrepareStep step, int done, int all) {
             watch.begins(step.description(), 100 * done / all);
             switch (step) {
+                case AddTable add -> addTable(add);
                 case AddColumn add -> addColumn(add);
                 case AddUnvalidated add -> addUnvalidated(add);
                 case FillBatches fill -> fillBatches(fill, done, all);
@@ -89,6 +91,10 @@ public final class Preparation {
                     buildIndex(build);
                 }
             }
+        }
+
+        private void addTable(AddTable add) {
+            database.execute(writer.write(new DdlStep.Make(add.table())));
         }
 
         private void addColumn(AddColumn add) {
