@@ -2,6 +2,7 @@ package io.relata.projection;
 
 import io.relata.eventstore.EventLog;
 import io.relata.kernel.publication.ChangePreview;
+import io.relata.projection.catalog.Leftovers;
 import io.relata.projection.catalog.ProjectionMigration;
 import io.relata.projection.catalog.TableStates;
 import io.relata.projection.catalog.TenantRecords;
@@ -10,6 +11,7 @@ import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.catalog.TenantViews;
 import io.relata.projection.feed.FeedConfiguration;
+import io.relata.projection.feed.Retry;
 import io.relata.projection.http.ProjectionController;
 import io.relata.projection.prepare.Preparation;
 import io.relata.projection.preview.TablePreview;
@@ -68,6 +70,11 @@ public class ProjectionConfiguration {
     }
 
     @Bean
+    Leftovers leftovers(ProjectionDatabase database) {
+        return new Leftovers(database.jdbc());
+    }
+
+    @Bean
     Preparation preparation(@Qualifier("control") DataSource control, TableStates states) {
         return new Preparation(control, states);
     }
@@ -94,7 +101,8 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    ProjectionController projectionController(TenantTable tenants, CatalogueVerifier verifier) {
-        return new ProjectionController(tenants, verifier);
+    ProjectionController projectionController(
+            TenantTable tenants, CatalogueVerifier verifier, Retry retry) {
+        return new ProjectionController(tenants, verifier, retry);
     }
 }

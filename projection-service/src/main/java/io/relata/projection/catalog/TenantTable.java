@@ -45,6 +45,14 @@ public final class TenantTable {
                 .single();
     }
 
+    /** Nobody prepares the tenant's tables until the transaction ends, if nobody does now. */
+    public boolean tryLockPreparation(TenantId tenant) {
+        return database.sql("SELECT pg_try_advisory_xact_lock(?, ?)")
+                .params(PREPARATION, tenant.hashCode())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Waits for the right to change the tenant's tables until the transaction ends. */
     public void lock(TenantId tenant) {
         lock(TABLES, tenant);

