@@ -35,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -96,6 +97,11 @@ public final class Projection implements AutoCloseable {
     public Projection restart() {
         context.close();
         return new Projection(control, settings);
+    }
+
+    /** From now on no event is handed on: as if each were missed. */
+    public void stopFeeds() {
+        context.getBean("feedProcessors", SmartLifecycle.class).stop();
     }
 
     public TenantId tenant(String slug) {
