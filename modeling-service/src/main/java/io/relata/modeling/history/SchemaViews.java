@@ -1,11 +1,11 @@
 package io.relata.modeling.history;
 
 import io.relata.eventstore.EventLog;
+import io.relata.kernel.json.Json;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaProgress.Progress;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
-import io.relata.modeling.json.Json;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import java.time.Clock;

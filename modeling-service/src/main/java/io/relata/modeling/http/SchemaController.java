@@ -1,9 +1,9 @@
 package io.relata.modeling.http;
 
+import io.relata.kernel.json.SchemaJson;
 import io.relata.kernel.publication.SchemaProgress.Progress;
 import io.relata.modeling.history.HistoryFilter;
 import io.relata.modeling.history.SchemaViews;
-import io.relata.modeling.json.SchemaJson;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import io.relata.modeling.sdl.SdlWriter;

@@ -5,16 +5,32 @@ import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
 import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
 import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
+import io.relata.kernel.schema.SchemaEvent.DescriptionChanged;
 import io.relata.kernel.schema.SchemaEvent.EndExposureChanged;
 import io.relata.kernel.schema.SchemaEvent.EntityAdded;
 import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
 import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
+import io.relata.kernel.schema.SchemaEvent.EnumAdded;
+import io.relata.kernel.schema.SchemaEvent.EnumRemoved;
+import io.relata.kernel.schema.SchemaEvent.EnumRenamed;
+import io.relata.kernel.schema.SchemaEvent.EnumValueAdded;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRemoved;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
+import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
+import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldTypeChanged;
+import io.relata.kernel.schema.SchemaEvent.IndexAdded;
+import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
+import io.relata.kernel.schema.SchemaEvent.Purged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.projection.ddl.DdlStep.Fill;
@@ -53,7 +69,24 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
                     CascadeChanged _,
                     EndExposureChanged _,
                     RelationshipRemoved _,
+                    DescriptionChanged _,
+                    EnumAdded _,
+                    EnumRenamed _,
+                    EnumRemoved _,
+                    EnumValueRenamed _,
                     ChangeSetWithdrawn _ -> {}
+            case FieldTypeChanged _,
+                    FieldMandatoryChanged _,
+                    FieldDefaultChanged _,
+                    FieldRulesChanged _,
+                    RelationshipMandatoryChanged _,
+                    CardinalityChanged _,
+                    IndexAdded _,
+                    IndexRemoved _,
+                    EnumValueAdded _,
+                    EnumValueRemoved _,
+                    Purged _ ->
+                    throw new IllegalStateException("no steps for " + event);
         }
     }
 

@@ -75,7 +75,7 @@ final class FieldParts {
                             || rules.maxLength() > MAX_KEY_BYTES / MAX_BYTES_PER_CHARACTER;
             case DECIMAL -> rules.precision() == null;
             case JSON -> true;
-            case INTEGER, BIGINT, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, UUID -> false;
+            case INTEGER, BIGINT, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, UUID, ENUM -> false;
         };
     }
 
