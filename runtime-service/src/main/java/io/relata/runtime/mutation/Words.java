@@ -62,7 +62,7 @@ record Words(ApiModel api) {
     }
 
     /** The name of the end that stores the key. */
-    private String end(RelationshipId id) {
+    String end(RelationshipId id) {
         var name = relationship(id);
         return name.substring(name.indexOf('.') + 1);
     }
