@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Words(ApiModel api) {
 
     String entity(EntityId id) {
-        var shown = api.entities().get(id);
-        return shown == null ? api.today().entity(id).name() : shown.name();
+        return api.nameOf(id);
     }
 
     /** The member that a column of the entity holds; null when it is none of the model's. */

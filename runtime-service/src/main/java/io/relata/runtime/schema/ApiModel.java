@@ -87,6 +87,12 @@ public record ApiModel(
         return found;
     }
 
+    /** The API's name for it, and today's for what the API does not show. */
+    public String nameOf(EntityId id) {
+        var shown = entities.get(id);
+        return shown == null ? today.entity(id).name() : shown.name();
+    }
+
     /**
      * A generated join entity is hidden until it has a field of its own or its links are exposed.
      */
