@@ -1,8 +1,10 @@
 package io.relata.faults.load;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -10,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks the nodes in turn; a request without an answer is status 0. */
+/** Asks the nodes in turn. */
 public final class Client implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -52,6 +54,8 @@ public final class Client implements AutoCloseable {
             var answer = http.send(request.build(), BodyHandlers.ofString());
             var revision = answer.headers().firstValueAsLong("Schema-Revision").orElse(-1);
             return new Reply(answer.statusCode(), answer.body(), revision);
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            return new Reply(Reply.NOT_SENT, String.valueOf(e), -1);
         } catch (IOException e) {
             return new Reply(0, String.valueOf(e), -1);
         } catch (InterruptedException e) {

@@ -79,7 +79,9 @@ final class Editor {
                 answered(operation, Outcome.REFUSED, 0, reply);
                 return null;
             }
-            history.add(new Attempted(history.now(), operation, reply.status(), reply.brief()));
+            if (reply.status() != Reply.NOT_SENT) {
+                history.add(new Attempted(history.now(), operation, reply.status(), reply.brief()));
+            }
             Pause.of(PAUSE_MILLIS);
         }
         answered(operation, Outcome.UNKNOWN, 0, new Reply(0, "out of patience", -1));

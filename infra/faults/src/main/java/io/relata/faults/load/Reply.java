@@ -8,10 +8,12 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * What one request came to.
  *
- * @param status of HTTP; 0 where no answer came
+ * @param status of HTTP; 0 where no answer came, {@link #NOT_SENT} where there was no connection
  * @param revision the header {@code Schema-Revision}, or -1
  */
 public record Reply(int status, String text, long revision) {
+    static final int NOT_SENT = -1;
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SHORT = 200;
 

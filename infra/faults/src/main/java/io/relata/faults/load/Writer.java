@@ -26,10 +26,7 @@ final class Writer {
     void next() {
         var operation = "%s-%s-%d".formatted(tenant, name, ++made);
         history.add(new Invoked(history.now(), operation, Kind.WRITE, tenant, "createNote"));
-        var reply =
-                client.post(
-                        "/t/" + tenant + "/graphql",
-                        Model.document(Model.WRITE.formatted(operation)));
+        var reply = sent(operation);
         var created = reply.json().path("data").path("createNote").path("success");
         var outcome = outcome(reply, created.asBoolean(false), created.isBoolean());
         history.add(
@@ -39,9 +36,17 @@ final class Writer {
                         outcome,
                         0,
                         outcome == Outcome.DONE ? "" : reply.brief()));
-        if (reply.status() == 0) {
+    }
+
+    /** Tried until somebody listens; from then on it may have happened. */
+    private Reply sent(String operation) {
+        var document = Model.document(Model.WRITE.formatted(operation));
+        var reply = client.post("/t/" + tenant + "/graphql", document);
+        while (reply.status() == Reply.NOT_SENT && !Thread.currentThread().isInterrupted()) {
             Pause.of(PAUSE_MILLIS);
+            reply = client.post("/t/" + tenant + "/graphql", document);
         }
+        return reply;
     }
 
     private static Outcome outcome(Reply reply, boolean success, boolean told) {
