@@ -1,6 +1,8 @@
 package io.relata.faults;
 
 import io.relata.faults.check.Checker;
+import io.relata.faults.scenario.CommitCuts;
+import io.relata.faults.scenario.Gap;
 import io.relata.faults.scenario.Kills;
 import io.relata.faults.scenario.Options;
 import io.relata.faults.scenario.Run;
@@ -10,7 +12,9 @@ import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +30,28 @@ import picocli.CommandLine.Parameters;
                 "Kills, cuts and stops a Relata of its own and judges whether anything was lost.",
         mixinStandardHelpOptions = true)
 final class Faults implements Callable<Integer> {
-    enum Name {
-        kills(Kills::new);
+    private static final SequencedMap<String, Supplier<Scenario>> SCENARIOS = new LinkedHashMap<>();
 
-        private final Supplier<Scenario> scenario;
+    static {
+        SCENARIOS.put("kills", Kills::new);
+        SCENARIOS.put("gap", Gap::new);
+        SCENARIOS.put("commit-cuts", CommitCuts::new);
+    }
 
-        Name(Supplier<Scenario> scenario) {
-            this.scenario = scenario;
+    /** What {@code --help} tells of the parameter. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Names() {
+            super(SCENARIOS.keySet());
         }
     }
 
     @Parameters(
             paramLabel = "<scenario>",
+            completionCandidates = Names.class,
             description = "${COMPLETION-CANDIDATES} (default: all of them, one after the other)")
-    private List<Name> names = new ArrayList<>();
+    private List<String> names = new ArrayList<>();
 
     @Option(names = "--seed", description = "of everything random (default: drawn, and printed)")
     private @Nullable Long seed;
@@ -85,24 +97,33 @@ final class Faults implements Callable<Integer> {
                         drawn, rounds, edits, tenants, Path.of("relata"), agent.toAbsolutePath());
         System.out.println("seed " + drawn);
         var results = new ArrayList<Result>();
-        for (var name : names.isEmpty() ? List.of(Name.values()) : names) {
-            results.add(play(name, options));
+        for (var name : names.isEmpty() ? SCENARIOS.keySet() : names) {
+            results.add(play(name, known(name), options));
         }
         results.forEach(result -> System.out.println(result.summary()));
         return results.stream().allMatch(Result::passed) ? 0 : 1;
     }
 
-    private Result play(Name name, Options options) throws Exception {
+    private Scenario known(String name) {
+        var scenario = SCENARIOS.get(name);
+        if (scenario == null) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this), "no scenario " + name + ": " + SCENARIOS.keySet());
+        }
+        return scenario.get();
+    }
+
+    private Result play(String name, Scenario scenario, Options options) throws Exception {
         var time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("MMdd-HHmmss"));
         var directory = out.resolve("%s-%s-%d".formatted(time, name, options.seed()));
-        var run = Run.of(name.name(), options, directory.toAbsolutePath());
+        var run = Run.of(name, options, directory.toAbsolutePath());
         System.out.printf("%n== %s (%s)%n", name, directory);
         try (var history = run.history()) {
-            name.scenario.get().play(run);
+            scenario.play(run);
             var entries = history.entries();
             var figures = Figures.of(entries);
             figures.putAll(run.figures());
-            var result = new Result(name.name(), Checker.judge(entries), figures, history.now());
+            var result = new Result(name, Checker.judge(entries), figures, history.now());
             System.out.println(result.text());
             return result;
         }

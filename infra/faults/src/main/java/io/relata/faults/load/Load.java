@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Load implements AutoCloseable {
     private static final int EDITORS = 2;
     private static final int WRITERS = 1;
+    private static final long REST_PATIENCE_MILLIS = 180_000;
+    private static final long LOOK_MILLIS = 50;
 
     private final Client client;
     private final History history;
@@ -79,6 +81,14 @@ public final class Load implements AutoCloseable {
     /** Whether every share is used up and every client was answered. */
     public boolean isAtRest() {
         return edits.availablePermits() == 0 && writes.availablePermits() == 0 && atWork.get() == 0;
+    }
+
+    /** Gives up after a while: who is not answered then stays unknown. */
+    public void awaitRest() {
+        var deadline = history.now() + REST_PATIENCE_MILLIS;
+        while (!isAtRest() && history.now() < deadline) {
+            Pause.of(LOOK_MILLIS);
+        }
     }
 
     private void start(Semaphore share, AtomicInteger begun, Runnable step) {

@@ -27,7 +27,6 @@ public final class Kills implements Scenario {
     private static final int LONGEST_DELAY_MILLIS = 40;
     private static final int EXIT_OF_SIGKILL = 128 + 9;
     private static final long POINT_PATIENCE_MILLIS = 30_000;
-    private static final long REST_PATIENCE_MILLIS = 180_000;
     private static final long LOOK_MILLIS = 2;
 
     @Override
@@ -52,7 +51,7 @@ public final class Kills implements Scenario {
                 play(run, rounds.get(i), i, node, load, share, random);
             }
             node.start("");
-            awaitRest(run, load);
+            load.awaitRest();
             new FinalReads(load.client(), run.history()).of(load.tenants(), Map.of());
         }
     }
@@ -133,14 +132,6 @@ public final class Kills implements Scenario {
     private static void fired(Run run, String fault, boolean proven, String proof) {
         run.history().add(new Fired(run.history().now(), fault, proven, proof));
         run.say("%s: %s%s", fault, proven ? "" : "NOT PROVEN: ", proof);
-    }
-
-    private static void awaitRest(Run run, Load load) {
-        var deadline = run.history().now() + REST_PATIENCE_MILLIS;
-        while (!load.isAtRest() && run.history().now() < deadline) {
-            Pause.of(LOOK_MILLIS);
-        }
-        run.say("%s", load.isAtRest() ? "all clients are answered" : "clients still wait");
     }
 
     private static String fault(Point point) {

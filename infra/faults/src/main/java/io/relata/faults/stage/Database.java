@@ -1,5 +1,6 @@
 package io.relata.faults.stage;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.relata.embedded.postgres.EmbeddedPostgres;
 import io.relata.embedded.postgres.PostgresSettings;
 import java.io.IOException;
@@ -44,6 +45,14 @@ public final class Database implements AutoCloseable {
 
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+    }
+
+    public HikariDataSource pool() {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(server.jdbcUrl());
+        pool.setUsername(server.user());
+        pool.setPassword(server.password());
+        return pool;
     }
 
     /** Stops it the way the signal asks for, and tells what proves it. */
