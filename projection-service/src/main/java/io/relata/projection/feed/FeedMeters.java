@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
 /**
- * What happened to revisions: applied (and in what time), withdrawn, parked, missed and repaired.
+ * What happened to revisions: applied (and in what time), withdrawn, parked.
  */
 final class FeedMeters {
     private static final Duration[] BUCKETS = {
@@ -21,7 +21,6 @@ final class FeedMeters {
     private final Timer applied;
     private final Counter withdrawn;
     private final Counter parked;
-    private final Counter repaired;
 
     FeedMeters(MeterRegistry registry) {
         applied =
@@ -35,10 +34,6 @@ final class FeedMeters {
                         "withdrawn",
                         "Change sets taken back because records violate them");
         parked = counter(registry, "parked", "Revisions that could not be made real");
-        repaired =
-                Counter.builder("relata.reconciler.repairs")
-                        .description("Tenants behind although the feed had handled their events")
-                        .register(registry);
     }
 
     void applied(Duration took) {
@@ -51,10 +46,6 @@ final class FeedMeters {
 
     void parked() {
         parked.increment();
-    }
-
-    void repaired() {
-        repaired.increment();
     }
 
     private static Counter counter(MeterRegistry registry, String what, String description) {

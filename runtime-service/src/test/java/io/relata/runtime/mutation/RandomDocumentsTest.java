@@ -33,7 +33,10 @@ class RandomDocumentsTest {
               (SELECT string_agg(t::text, '' ORDER BY id) FROM e5 t),
               (SELECT string_agg(t::text, '' ORDER BY id) FROM e6 t),
               (SELECT string_agg(t::text, '' ORDER BY id) FROM e7 t),
-              (SELECT string_agg(t::text, '' ORDER BY id) FROM e8 t)))\
+              (SELECT string_agg(t::text, '' ORDER BY id) FROM e8 t),
+              (SELECT string_agg(t::text, '' ORDER BY id) FROM e9 t),
+              (SELECT string_agg(t::text, '' ORDER BY id) FROM e10 t),
+              (SELECT string_agg(t::text, '' ORDER BY id) FROM e11 t)))\
             """;
 
     private final Random random = new Random(SEED);

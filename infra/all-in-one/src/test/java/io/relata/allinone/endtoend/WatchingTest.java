@@ -80,7 +80,7 @@ class WatchingTest {
         assertThat(figure("relata_tenants{state=\"parked\"}")).isZero();
         assertThat(figure("relata_feed_lag_events{feed=\"projection\"}")).isNotNegative();
         assertThat(figure("relata_feed_lag_seconds{feed=\"projection\"}")).isNotNegative();
-        assertThat(figure("relata_reconciler_repairs_total")).isNotNegative();
+        assertThat(figure("relata_repairs_total{kind=\"missed_revision\"}")).isNotNegative();
         assertThat(figure("hikaricp_connections_max{pool=\"control\"}")).isPositive();
         assertThat(figure("hikaricp_connections_max{pool=\"data\"}")).isPositive();
         assertThat(figure("jvm_threads_live_threads")).isPositive();
