@@ -13,6 +13,9 @@ public final class Containers {
     // Nothing of a test outlives it, so nothing need reach the disk.
     public static PostgreSQLContainer postgres() {
         return new PostgreSQLContainer(POSTGRES_IMAGE)
+                .withDatabaseName("relata")
+                .withUsername("relata")
+                .withPassword("known-to-tests-only")
                 .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
     }
 
