@@ -1,6 +1,6 @@
 package io.relata.modeling.http;
 
-import io.relata.modeling.json.Json;
+import io.relata.kernel.json.Json;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
