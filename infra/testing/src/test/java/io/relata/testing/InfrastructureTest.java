@@ -1,7 +1,6 @@
 package io.relata.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +17,7 @@ class InfrastructureTest {
     // This module is built first: an impossible choice ends the build in seconds.
     @Test
     void this_run_can_have_what_it_asks_for() {
-        assertThatCode(Infrastructure::ofThisRun).doesNotThrowAnyException();
+        assertThat(Infrastructure.ofThisRun()).isNotNull();
     }
 
     @Test
