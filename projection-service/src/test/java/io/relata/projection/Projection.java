@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,14 +54,15 @@ public final class Projection implements AutoCloseable {
     private final AnnotationConfigApplicationContext context;
     private final HikariDataSource control;
 
-    private Projection(HikariDataSource control) {
+    private final Map<String, Object> properties;
+
+    private Projection(HikariDataSource control, Map<String, Object> properties) {
         this.control = control;
+        this.properties = properties;
         this.context = new AnnotationConfigApplicationContext();
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(
-                        new MapPropertySource(
-                                "test", Map.of("relata.projection.longest-backoff", "1s")));
+                .addFirst(new MapPropertySource("test", properties));
         context.getBeanFactory()
                 .setConversionService(ApplicationConversionService.getSharedInstance());
         context.getBeanFactory().registerSingleton("control", control);
@@ -71,17 +73,31 @@ public final class Projection implements AutoCloseable {
 
     /** On an empty database. */
     public static Projection start() {
+        return start(Map.of());
+    }
+
+    /** On an empty database, with settings. */
+    public static Projection start(Map<String, Object> settings) {
         var name = "projection_" + DATABASES.incrementAndGet();
         try (var server = pool(Server.RUNNING.database())) {
             new JdbcTemplate(server).execute("CREATE DATABASE " + name);
         }
-        return new Projection(pool(name));
+        var properties = new LinkedHashMap<String, Object>(settings);
+        properties.putIfAbsent("relata.projection.longest-backoff", "1s");
+        return new Projection(pool(name), properties);
     }
 
     /** Ends this one, as a process does, and starts another on its database. */
     public Projection restart() {
         context.close();
-        return new Projection(control);
+        return new Projection(control, properties);
+    }
+
+    /** Another process on the same database. */
+    public Projection beside() {
+        var pool = new HikariConfig();
+        control.copyStateTo(pool);
+        return new Projection(new HikariDataSource(pool), properties);
     }
 
     public TenantId tenant(String slug) {

@@ -11,6 +11,7 @@ import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.catalog.TenantViews;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -50,7 +51,7 @@ public class FeedConfiguration {
             Applier applier,
             TenantSpaces spaces,
             TenantViews views,
-            SchemaPublisher publisher,
+            ObjectProvider<SchemaPublisher> publishers,
             Signals signals,
             PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
@@ -59,7 +60,7 @@ public class FeedConfiguration {
                 tenants,
                 spaces,
                 new ViewFollower(tenants, views, signals, template),
-                publisher,
+                new Publishers(publishers.orderedStream().toList()),
                 signals);
     }
 
