@@ -22,6 +22,7 @@ import io.relata.projection.observation.ProjectionHealth;
 import io.relata.projection.observation.ProjectionMetrics;
 import io.relata.projection.prepare.Preparation;
 import io.relata.projection.preview.TablePreview;
+import io.relata.projection.publication.PublicationConfiguration;
 import io.relata.projection.verify.CatalogueVerifier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,11 +38,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The projection service. Needs an event store, the control database with its transactions, and a
- * {@code SchemaPublisher}; gives {@code ChangePreview} and {@code SchemaProgress}.
+ * The projection service. Needs an event store and the control database with its transactions;
+ * tells every {@code SchemaPublisher}, and Kafka where there is one; gives {@code ChangePreview}
+ * and {@code SchemaProgress}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(FeedConfiguration.class)
+@Import({FeedConfiguration.class, PublicationConfiguration.class})
 public class ProjectionConfiguration {
 
     /** The control database once its {@code relata_projection} is up to date. */

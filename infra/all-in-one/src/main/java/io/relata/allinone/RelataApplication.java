@@ -15,6 +15,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -43,10 +44,10 @@ class RelataApplication {
     }
 
     @Bean
-    InfoContributor addresses(DatabaseAddress database) {
+    InfoContributor addresses(JdbcConnectionDetails database) {
         Map<String, Object> addresses = new LinkedHashMap<>();
         addresses.put("version", Version.RELATA);
-        addresses.put("postgres", database.publicName());
+        addresses.put("postgres", DatabaseAddress.of(database).publicName());
         return info -> info.withDetail("relata", addresses);
     }
 }

@@ -92,7 +92,7 @@ public class FeedConfiguration {
             Preparations preparations,
             TenantSpaces spaces,
             TenantViews views,
-            SchemaPublisher publisher,
+            ObjectProvider<SchemaPublisher> publishers,
             Signals signals,
             Repairs repairs,
             PlatformTransactionManager transactions) {
@@ -104,7 +104,7 @@ public class FeedConfiguration {
                 tenants,
                 spaces,
                 new ViewFollower(tenants, views, signals, repairs, template),
-                publisher,
+                new Publishers(publishers.orderedStream().toList()),
                 signals);
     }
 

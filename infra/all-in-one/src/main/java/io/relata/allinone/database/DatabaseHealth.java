@@ -10,7 +10,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * requests, which keeps the pools busy, does not make the process look dead.
  */
 final class DatabaseHealth implements HealthIndicator {
-    private static final int TIMEOUT_SECONDS = 2;
+    private static final int CONNECT_SECONDS = 2;
+    private static final int LOGIN_SECONDS = 5;
 
     /** Anybody may ask; a connection costs the database a process. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
@@ -34,7 +35,7 @@ final class DatabaseHealth implements HealthIndicator {
     }
 
     private Health ask() {
-        var problem = DatabaseProbe.problem(address, TIMEOUT_SECONDS);
+        var problem = DatabaseProbe.problem(address, CONNECT_SECONDS, LOGIN_SECONDS);
         return problem == null
                 ? Health.up().build()
                 : Health.down()

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseProbe {
     private static final int OLDEST_VERSION = 15;
-    private static final int TIMEOUT_SECONDS = 5;
+    private static final int CONNECT_SECONDS = 5;
+
+    /** A busy machine may take its time, but a server that listens is there. */
+    private static final int LOGIN_SECONDS = 60;
 
     private DatabaseProbe() {}
 
@@ -20,7 +23,7 @@ public final class DatabaseProbe {
      * @throws StartupProblem when it can't
      */
     public static void check(DatabaseAddress address) {
-        try (var connection = connect(address, TIMEOUT_SECONDS)) {
+        try (var connection = connect(address, CONNECT_SECONDS, LOGIN_SECONDS)) {
             var version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_VERSION) {
                 throw new StartupProblem(
@@ -33,23 +36,26 @@ public final class DatabaseProbe {
     }
 
     /** Why no connection can be had now, in a few words; null where one can. */
-    static @Nullable String problem(DatabaseAddress address, int timeoutSeconds) {
-        try (var _ = connect(address, timeoutSeconds)) {
+    static @Nullable String problem(
+            DatabaseAddress address, int connectSeconds, int loginSeconds) {
+        try (var _ = connect(address, connectSeconds, loginSeconds)) {
             return null;
         } catch (SQLException e) {
             return firstLine(e);
         }
     }
 
-    private static Connection connect(DatabaseAddress address, int timeoutSeconds)
-            throws SQLException {
-        return DriverManager.getConnection(address.jdbcUrl(), properties(address, timeoutSeconds));
+    private static Connection connect(
+            DatabaseAddress address, int connectSeconds, int loginSeconds) throws SQLException {
+        return DriverManager.getConnection(
+                address.jdbcUrl(), properties(address, connectSeconds, loginSeconds));
     }
 
-    private static Properties properties(DatabaseAddress address, int timeoutSeconds) {
+    private static Properties properties(
+            DatabaseAddress address, int connectSeconds, int loginSeconds) {
         var properties = new Properties();
-        properties.setProperty("loginTimeout", Integer.toString(timeoutSeconds));
-        properties.setProperty("connectTimeout", Integer.toString(timeoutSeconds));
+        properties.setProperty("connectTimeout", Integer.toString(connectSeconds));
+        properties.setProperty("loginTimeout", Integer.toString(loginSeconds));
         if (address.user() != null) {
             properties.setProperty("user", address.user());
         }
