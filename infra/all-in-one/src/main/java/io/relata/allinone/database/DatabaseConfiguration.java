@@ -58,8 +58,8 @@ public class DatabaseConfiguration {
     }
 
     @Bean
-    HealthIndicator databaseHealthIndicator(DatabaseAddress address) {
-        return new DatabaseHealth(address);
+    HealthIndicator databaseHealthIndicator(JdbcConnectionDetails database) {
+        return new DatabaseHealth(DatabaseAddress.of(database));
     }
 
     private static HikariConfig pool(
