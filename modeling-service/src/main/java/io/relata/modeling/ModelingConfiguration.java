@@ -113,7 +113,11 @@ public class ModelingConfiguration {
                 limits.of("commands", defaults.commands()),
                 limits.of("description-length", defaults.descriptionLength()),
                 limits.of("pattern-length", defaults.patternLength()),
-                limits.of("value-length", defaults.valueLength()));
+                limits.of("value-length", defaults.valueLength()),
+                limits.of("enums", defaults.enums()),
+                limits.of("enum-values", defaults.enumValues()),
+                limits.of("indexes", defaults.indexes()),
+                limits.of("index-columns", defaults.indexColumns()));
     }
 
     private record Limits(Binder binder) {

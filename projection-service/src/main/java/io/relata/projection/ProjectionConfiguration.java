@@ -15,6 +15,7 @@ import io.relata.projection.feed.Retry;
 import io.relata.projection.http.ProjectionController;
 import io.relata.projection.prepare.Preparation;
 import io.relata.projection.preview.TablePreview;
+import io.relata.projection.publication.PublicationConfiguration;
 import io.relata.projection.verify.CatalogueVerifier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,11 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The projection service. Needs an event store, the control database with its transactions, and a
- * {@code SchemaPublisher}; gives {@code ChangePreview} and {@code SchemaProgress}.
+ * The projection service. Needs an event store and the control database with its transactions;
+ * tells every {@code SchemaPublisher}, and Kafka where there is one; gives {@code ChangePreview}
+ * and {@code SchemaProgress}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(FeedConfiguration.class)
+@Import({FeedConfiguration.class, PublicationConfiguration.class})
 public class ProjectionConfiguration {
 
     /** The control database once its {@code relata_projection} is up to date. */

@@ -64,6 +64,11 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    public EventTail eventTail(@Qualifier("control") DataSource database, EventStoreParts parts) {
+        return new EventTail(database, parts.source());
+    }
+
+    @Bean
     SmartLifecycle appendListener(
             @Qualifier("control") DataSource database, EventStoreParts parts) {
         return new AppendListener(database, parts.source()::wake);

@@ -13,6 +13,7 @@ import io.relata.projection.catalog.TenantViews;
 import io.relata.projection.prepare.Preparation;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -80,7 +81,7 @@ public class FeedConfiguration {
             Preparations preparations,
             TenantSpaces spaces,
             TenantViews views,
-            SchemaPublisher publisher,
+            ObjectProvider<SchemaPublisher> publishers,
             Signals signals,
             Repairs repairs,
             PlatformTransactionManager transactions) {
@@ -92,7 +93,7 @@ public class FeedConfiguration {
                 tenants,
                 spaces,
                 new ViewFollower(tenants, views, signals, repairs, template),
-                publisher,
+                new Publishers(publishers.orderedStream().toList()),
                 signals);
     }
 

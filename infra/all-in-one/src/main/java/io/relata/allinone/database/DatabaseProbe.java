@@ -10,7 +10,10 @@ import java.util.Properties;
  */
 public final class DatabaseProbe {
     private static final int OLDEST_VERSION = 15;
-    private static final String TIMEOUT_SECONDS = "5";
+    private static final String CONNECT_SECONDS = "5";
+
+    /** A busy machine may take its time, but a server that listens is there. */
+    private static final String LOGIN_SECONDS = "60";
 
     private DatabaseProbe() {}
 
@@ -32,8 +35,8 @@ public final class DatabaseProbe {
 
     private static Properties properties(DatabaseAddress address) {
         var properties = new Properties();
-        properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
+        properties.setProperty("loginTimeout", LOGIN_SECONDS);
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
         if (address.user() != null) {
             properties.setProperty("user", address.user());
         }
