@@ -1,6 +1,9 @@
 package io.relata.projection;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.relata.eventstore.EventLog;
+import io.relata.eventstore.FeedProgress;
+import io.relata.eventstore.Sampled;
 import io.relata.kernel.publication.ChangePreview;
 import io.relata.projection.catalog.Leftovers;
 import io.relata.projection.catalog.ProjectionMigration;
@@ -8,11 +11,15 @@ import io.relata.projection.catalog.TableStates;
 import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
+import io.relata.projection.catalog.TenantTable.Counts;
 import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.catalog.TenantViews;
 import io.relata.projection.feed.FeedConfiguration;
+import io.relata.projection.feed.Repairs;
 import io.relata.projection.feed.Retry;
 import io.relata.projection.http.ProjectionController;
+import io.relata.projection.observation.ProjectionHealth;
+import io.relata.projection.observation.ProjectionMetrics;
 import io.relata.projection.prepare.Preparation;
 import io.relata.projection.preview.TablePreview;
 import io.relata.projection.publication.PublicationConfiguration;
@@ -20,6 +27,7 @@ import io.relata.projection.verify.CatalogueVerifier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -100,6 +108,21 @@ public class ProjectionConfiguration {
             PlatformTransactionManager transactions) {
         return new CatalogueVerifier(
                 log, tenants, database.jdbc(), new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    HealthIndicator projectionHealthIndicator(FeedProgress progress, TenantTable tenants) {
+        return new ProjectionHealth(FeedConfiguration.FEED, progress, tenants);
+    }
+
+    @Bean
+    Sampled<Counts> tenantCounts(TenantTable tenants) {
+        return new Sampled<>(tenants::counts);
+    }
+
+    @Bean
+    MeterBinder projectionMetrics(Sampled<Counts> tenantCounts, Repairs repairs) {
+        return new ProjectionMetrics(tenantCounts, repairs);
     }
 
     @Bean

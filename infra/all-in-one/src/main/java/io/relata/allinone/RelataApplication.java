@@ -3,6 +3,8 @@ package io.relata.allinone;
 import io.relata.allinone.access.AccessConfiguration;
 import io.relata.allinone.database.DatabaseAddress;
 import io.relata.allinone.database.DatabaseConfiguration;
+import io.relata.allinone.observation.ObservationConfiguration;
+import io.relata.allinone.problem.ProblemConfiguration;
 import io.relata.eventstore.EventStoreConfiguration;
 import io.relata.modeling.ModelingConfiguration;
 import io.relata.projection.ProjectionConfiguration;
@@ -28,6 +30,8 @@ import org.springframework.context.annotation.Import;
 @Import({
     DatabaseConfiguration.class,
     AccessConfiguration.class,
+    ObservationConfiguration.class,
+    ProblemConfiguration.class,
     EventStoreConfiguration.class,
     ModelingConfiguration.class,
     ProjectionConfiguration.class,

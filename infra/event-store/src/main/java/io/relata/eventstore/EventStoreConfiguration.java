@@ -1,6 +1,9 @@
 package io.relata.eventstore;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.relata.eventstore.FeedProgress.Lag;
 import java.sql.SQLException;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -75,13 +78,33 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    SmartLifecycle feedProcessors(ObjectProvider<Feed> feeds, EventStoreParts parts) {
+    FeedProcessors feedProcessors(ObjectProvider<Feed> feeds, EventStoreParts parts) {
         return new FeedProcessors(
                 feeds.orderedStream()
                         .map(feed ->
                                 new FeedProcessor(
                                         feed, parts.source(), parts.tokens(), parts.transactions()))
                         .toList());
+    }
+
+    @Bean
+    public FeedProgress feedProgress(
+            @Qualifier("control") DataSource database,
+            EventStoreParts parts,
+            ObjectProvider<FeedProcessors> processors) {
+        // Asked for late: the feeds' own handlers look at the progress.
+        return new FeedProgress(database, feed -> processors.getObject().runs(feed));
+    }
+
+    @Bean
+    Sampled<SequencedMap<String, Lag>> feedLags(FeedProgress progress) {
+        return new Sampled<>(progress::lags);
+    }
+
+    @Bean
+    MeterBinder feedMetrics(
+            ObjectProvider<Feed> feeds, Sampled<SequencedMap<String, Lag>> feedLags) {
+        return new FeedMetrics(feeds.orderedStream().map(Feed::name).toList(), feedLags);
     }
 
     /** A manager that does nothing would let tables and tokens drift apart without a word. */

@@ -7,7 +7,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -58,10 +57,9 @@ public class DatabaseConfiguration {
         return new HikariDataSource(config);
     }
 
-    // Of the control pool only: a flood of queries must not make the process look dead.
     @Bean
-    HealthIndicator dbHealthIndicator(@Qualifier("control") DataSource control) {
-        return new DataSourceHealthIndicator(control);
+    HealthIndicator databaseHealthIndicator(JdbcConnectionDetails database) {
+        return new DatabaseHealth(DatabaseAddress.of(database));
     }
 
     private static HikariConfig pool(
