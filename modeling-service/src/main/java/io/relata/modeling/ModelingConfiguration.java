@@ -1,5 +1,7 @@
 package io.relata.modeling;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.eventstore.EventLog;
 import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.publication.SchemaProgress;
@@ -9,12 +11,14 @@ import io.relata.modeling.decision.SchemaDecider;
 import io.relata.modeling.history.ModelHistory;
 import io.relata.modeling.history.SchemaViews;
 import io.relata.modeling.http.ModelingHttpConfiguration;
+import io.relata.modeling.store.ChangeSetMeters;
 import io.relata.modeling.store.ChangeSets;
 import io.relata.modeling.tenants.ServingWatch;
 import io.relata.modeling.tenants.Tenants;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
@@ -80,7 +84,8 @@ public class ModelingConfiguration {
             ChangePreview preview,
             SchemaProgress progress,
             PlatformTransactionManager transactions,
-            Environment settings) {
+            Environment settings,
+            ObjectProvider<MeterRegistry> meters) {
         return new ChangeSets(
                 log,
                 new SchemaDecider(limits(settings)),
@@ -88,7 +93,8 @@ public class ModelingConfiguration {
                 progress,
                 tables.database(),
                 transactions,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new ChangeSetMeters(meters.getIfAvailable(SimpleMeterRegistry::new)));
     }
 
     @Bean

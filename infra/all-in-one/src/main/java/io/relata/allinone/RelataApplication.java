@@ -3,6 +3,8 @@ package io.relata.allinone;
 import io.relata.allinone.access.AccessConfiguration;
 import io.relata.allinone.database.DatabaseAddress;
 import io.relata.allinone.database.DatabaseConfiguration;
+import io.relata.allinone.observation.ObservationConfiguration;
+import io.relata.allinone.problem.ProblemConfiguration;
 import io.relata.eventstore.EventStoreConfiguration;
 import io.relata.modeling.ModelingConfiguration;
 import io.relata.projection.ProjectionConfiguration;
@@ -13,6 +15,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -27,6 +30,8 @@ import org.springframework.context.annotation.Import;
 @Import({
     DatabaseConfiguration.class,
     AccessConfiguration.class,
+    ObservationConfiguration.class,
+    ProblemConfiguration.class,
     EventStoreConfiguration.class,
     ModelingConfiguration.class,
     ProjectionConfiguration.class,
@@ -39,10 +44,10 @@ class RelataApplication {
     }
 
     @Bean
-    InfoContributor addresses(DatabaseAddress database) {
+    InfoContributor addresses(JdbcConnectionDetails database) {
         Map<String, Object> addresses = new LinkedHashMap<>();
         addresses.put("version", Version.RELATA);
-        addresses.put("postgres", database.publicName());
+        addresses.put("postgres", DatabaseAddress.of(database).publicName());
         return info -> info.withDetail("relata", addresses);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -36,13 +37,23 @@ public final class RelataServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
     private final ServerSettings settings;
+    private final Class<?>[] connections;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private @Nullable Running running;
 
     private record Running(Path dataDir, int port, AdminKey key, DatabaseAddress database) {}
 
     public RelataServer(ServerSettings settings) {
+        this(settings, new Class<?>[0]);
+    }
+
+    /**
+     * @param connections configuration classes with beans that say where PostgreSQL is, as Spring
+     *     Boot's connection details; with any, none is started here
+     */
+    public RelataServer(ServerSettings settings, Class<?>... connections) {
         this.settings = settings;
+        this.connections = connections.clone();
     }
 
     /**
@@ -106,12 +117,15 @@ public final class RelataServer implements AutoCloseable {
                 settings.adminKey() == null
                         ? AdminKey.keptIn(dataDir)
                         : new AdminKey(settings.adminKey());
-        var database =
-                settings.postgresUrl() == null
-                        ? embedded(dataDir)
-                        : external(settings.postgresUrl());
-        var context = services(key, database);
+        var context = services(key, connections.length > 0 ? null : database(dataDir));
+        var database = DatabaseAddress.of(context.getBean(JdbcConnectionDetails.class));
         return new Running(dataDir, port(context), key, database);
+    }
+
+    private DatabaseAddress database(Path dataDir) {
+        return settings.postgresUrl() == null
+                ? embedded(dataDir)
+                : external(settings.postgresUrl());
     }
 
     private DatabaseAddress embedded(Path dataDir) {
@@ -132,14 +146,18 @@ public final class RelataServer implements AutoCloseable {
         return address;
     }
 
-    private ConfigurableApplicationContext services(AdminKey key, DatabaseAddress database) {
+    private ConfigurableApplicationContext services(
+            AdminKey key, @Nullable JdbcConnectionDetails database) {
         var application =
                 new SpringApplicationBuilder(RelataApplication.class)
+                        .sources(connections)
                         .bannerMode(Banner.Mode.OFF)
                         .registerShutdownHook(false)
                         .initializers((GenericApplicationContext context) -> {
                             context.registerBean(AdminKey.class, () -> key);
-                            context.registerBean(DatabaseAddress.class, () -> database);
+                            if (database != null) {
+                                context.registerBean(JdbcConnectionDetails.class, () -> database);
+                            }
                         })
                         .build();
         var context = run(application);

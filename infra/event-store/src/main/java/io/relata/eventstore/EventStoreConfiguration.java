@@ -1,6 +1,9 @@
 package io.relata.eventstore;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.relata.eventstore.FeedProgress.Lag;
 import java.sql.SQLException;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -16,6 +19,7 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,10 +33,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 public class EventStoreConfiguration {
+    /**
+     * A gap is an append that was rolled back, never one still to come, so it need not be watched
+     * for long.
+     */
+    private static final String GAP_TIMEOUT = "${relata.events.gap-timeout-millis:10000}";
 
     @Bean
     EventStoreParts eventStoreParts(
-            @Qualifier("control") DataSource database, PlatformTransactionManager transactions) {
+            @Qualifier("control") DataSource database,
+            PlatformTransactionManager transactions,
+            @Value(GAP_TIMEOUT) int gapTimeoutMillis) {
         requireRealTransactions(transactions);
         Flyway.configure()
                 .dataSource(database)
@@ -40,7 +51,7 @@ public class EventStoreConfiguration {
                 .locations("classpath:db/events")
                 .load()
                 .migrate();
-        return EventStoreParts.over(database, transactions);
+        return EventStoreParts.over(database, transactions, gapTimeoutMillis);
     }
 
     @Bean
@@ -56,19 +67,44 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    public EventTail eventTail(@Qualifier("control") DataSource database, EventStoreParts parts) {
+        return new EventTail(database, parts.source());
+    }
+
+    @Bean
     SmartLifecycle appendListener(
             @Qualifier("control") DataSource database, EventStoreParts parts) {
         return new AppendListener(database, parts.source()::wake);
     }
 
     @Bean
-    SmartLifecycle feedProcessors(ObjectProvider<Feed> feeds, EventStoreParts parts) {
+    FeedProcessors feedProcessors(ObjectProvider<Feed> feeds, EventStoreParts parts) {
         return new FeedProcessors(
                 feeds.orderedStream()
                         .map(feed ->
                                 new FeedProcessor(
                                         feed, parts.source(), parts.tokens(), parts.transactions()))
                         .toList());
+    }
+
+    @Bean
+    public FeedProgress feedProgress(
+            @Qualifier("control") DataSource database,
+            EventStoreParts parts,
+            ObjectProvider<FeedProcessors> processors) {
+        // Asked for late: the feeds' own handlers look at the progress.
+        return new FeedProgress(database, feed -> processors.getObject().runs(feed));
+    }
+
+    @Bean
+    Sampled<SequencedMap<String, Lag>> feedLags(FeedProgress progress) {
+        return new Sampled<>(progress::lags);
+    }
+
+    @Bean
+    MeterBinder feedMetrics(
+            ObjectProvider<Feed> feeds, Sampled<SequencedMap<String, Lag>> feedLags) {
+        return new FeedMetrics(feeds.orderedStream().map(Feed::name).toList(), feedLags);
     }
 
     /** A manager that does nothing would let tables and tokens drift apart without a word. */
@@ -95,7 +131,8 @@ public class EventStoreConfiguration {
             TokenStore tokens,
             TransactionManager transactions) {
 
-        static EventStoreParts over(DataSource database, PlatformTransactionManager platform) {
+        static EventStoreParts over(
+                DataSource database, PlatformTransactionManager platform, int gapTimeoutMillis) {
             var transactions = new SpringTransactionManager(platform);
             ConnectionProvider connections =
                     new UnitOfWorkAwareConnectionProviderWrapper(
@@ -104,7 +141,7 @@ public class EventStoreConfiguration {
             PersistenceExceptionResolver duplicates = EventStoreParts::isDuplicate;
             var engine =
                     PostgresEventStorageEngine.over(
-                            connections, transactions, serializer, duplicates);
+                            connections, transactions, serializer, duplicates, gapTimeoutMillis);
             var store =
                     EmbeddedEventStore.builder()
                             .storageEngine(engine)

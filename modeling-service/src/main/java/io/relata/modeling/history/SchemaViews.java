@@ -1,11 +1,11 @@
 package io.relata.modeling.history;
 
 import io.relata.eventstore.EventLog;
+import io.relata.kernel.json.Json;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaProgress.Progress;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
-import io.relata.modeling.json.Json;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import java.time.Clock;
@@ -59,6 +59,9 @@ public final class SchemaViews {
                         .put("state", state(now, head).name());
         if (now.reason() != null) {
             answer.put("reason", now.reason());
+        }
+        if (now.step() != null) {
+            answer.put("step", now.step()).put("percentage", now.percentage());
         }
         return answer.put("lagMillis", lagMillis(tenant, now.appliedRevision(), head));
     }

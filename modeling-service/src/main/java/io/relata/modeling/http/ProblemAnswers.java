@@ -1,6 +1,7 @@
 package io.relata.modeling.http;
 
-import io.relata.modeling.json.Json;
+import io.relata.eventstore.UnreadableEvent;
+import io.relata.kernel.json.Json;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,15 @@ final class ProblemAnswers {
     @ExceptionHandler
     ResponseEntity<byte[]> refused(Refused refused) {
         return answer(refused);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadable(UnreadableEvent event) {
+        return answer(
+                Refused.because(
+                                ProblemCode.TENANT_PARKED,
+                                "The tenant's history has events of a newer version.")
+                        .with("reason", event.reason()));
     }
 
     @ExceptionHandler

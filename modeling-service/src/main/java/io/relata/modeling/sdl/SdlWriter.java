@@ -1,6 +1,7 @@
 package io.relata.modeling.sdl;
 
 import io.relata.kernel.api.ApiNames;
+import io.relata.kernel.json.SchemaJson;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
@@ -14,7 +15,6 @@ import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
-import io.relata.modeling.json.SchemaJson;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,7 +12,7 @@ import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldTypeChanged;
 import io.relata.modeling.decision.Decision;
-import io.relata.modeling.json.Json;
+import io.relata.kernel.json.Json;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import javax.sql.DataSource;

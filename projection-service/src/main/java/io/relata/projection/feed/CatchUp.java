@@ -1,46 +1,68 @@
 package io.relata.projection.feed;
 
-import io.relata.eventstore.EventLog;
+import io.relata.eventstore.LogFields;
+import io.relata.eventstore.UnreadableEvent;
 import io.relata.kernel.publication.SchemaProgress.State;
-import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.tenant.TenantId;
-import io.relata.projection.catalog.TenantRow;
 import io.relata.projection.catalog.TenantTable;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes a tenant's tables what its whole history says, each revision in its own transaction. */
 final class CatchUp {
-    private static final int BATCH = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
 
     enum End {
         NOTHING_NEW,
         CHANGED,
         GONE,
-        MUST_WAIT
+        MUST_WAIT,
+        MUST_PREPARE
     }
 
-    private final EventLog log;
+    private final Backlog backlog;
     private final TenantTable tenants;
     private final TenantLife life;
     private final Applier applier;
+    private final Preparations preparations;
     private final TransactionOperations transactions;
 
     CatchUp(
-            EventLog log,
+            Backlog backlog,
             TenantTable tenants,
             TenantLife life,
             Applier applier,
+            Preparations preparations,
             TransactionOperations transactions) {
-        this.log = log;
+        this.backlog = backlog;
         this.tenants = tenants;
         this.life = life;
         this.applier = applier;
+        this.preparations = preparations;
         this.transactions = transactions;
     }
 
     End run(TenantId tenant) {
+        try (var _ = LogFields.of(tenant)) {
+            return caughtUp(tenant);
+        } catch (UnreadableEvent unreadable) {
+            park(tenant, unreadable.reason());
+            return End.NOTHING_NEW;
+        }
+    }
+
+    /** Nobody else waits for what this version cannot read. */
+    private void park(TenantId tenant, String reason) {
+        transactions.executeWithoutResult(_ -> {
+            tenants.lock(tenant);
+            tenants.park(tenant, reason);
+        });
+        LOG.error("tenant {}: parked: {}", tenant, reason);
+    }
+
+    private End caughtUp(TenantId tenant) {
         return switch (settle(tenant)) {
             case GONE -> End.GONE;
             case CHANGED -> follow(tenant, End.CHANGED);
@@ -59,10 +81,12 @@ final class CatchUp {
         var end = soFar;
         while (true) {
             var row = tenants.find(tenant);
-            if (row == null || row.state() == State.PARKED) {
+            if (row == null
+                    || (row.state() == State.PARKED && !row.retryDue())
+                    || preparations.isRunning(tenant)) {
                 return end;
             }
-            var next = next(row);
+            var next = backlog.of(row);
             if (next.isEmpty()) {
                 return end;
             }
@@ -70,6 +94,9 @@ final class CatchUp {
                 switch (apply(tenant, revision)) {
                     case null -> {}
                     case Applied.Live _ -> end = End.CHANGED;
+                    case Applied.MustPrepare _ -> {
+                        return End.MUST_PREPARE;
+                    }
                     case Applied.Waits _ -> {
                         return End.MUST_WAIT;
                     }
@@ -81,26 +108,6 @@ final class CatchUp {
         }
     }
 
-    private List<Revision> next(TenantRow row) {
-        var from = row.appliedRevision() + 1;
-        var changeSets = log.changeSets(row.tenant(), from, from + BATCH);
-        if (changeSets.isEmpty()) {
-            return List.of();
-        }
-        var known = tenants.load(row.tenant());
-        if (known == null || known.revision() != row.appliedRevision()) {
-            return List.of();
-        }
-        return Revision.of(known.model(), whole(changeSets));
-    }
-
-    /** The last change set of a full batch is left for the next: its withdrawal may follow. */
-    private static List<ChangeSet> whole(List<ChangeSet> changeSets) {
-        return changeSets.size() <= BATCH || Revision.isWithdrawal(changeSets.getLast())
-                ? changeSets
-                : changeSets.subList(0, BATCH);
-    }
-
     /** Null when somebody else has applied it in the meantime. */
     private @Nullable Applied apply(TenantId tenant, Revision revision) {
         return transactions.execute(_ -> {
@@ -109,7 +116,9 @@ final class CatchUp {
             if (row == null || row.appliedRevision() != revision.before().revision()) {
                 return null;
             }
-            return applier.apply(row, revision);
+            try (var _ = LogFields.of(revision.changeSet())) {
+                return applier.apply(row, revision);
+            }
         });
     }
 }

@@ -30,14 +30,18 @@ final class Answerer {
     private final CompiledDocuments documents;
     private final Queries queries;
     private final Mutations mutations;
+    private final RequestTimes times;
 
-    Answerer(CompiledDocuments documents, Queries queries, Mutations mutations) {
+    Answerer(
+            CompiledDocuments documents, Queries queries, Mutations mutations, RequestTimes times) {
         this.documents = documents;
         this.queries = queries;
         this.mutations = mutations;
+        this.times = times;
     }
 
     Answer answer(Tenant tenant, Api api, GraphQlRequest request, Supplier<String> correlationId) {
+        var start = System.nanoTime();
         CompiledDocument document;
         Map<String, @Nullable Object> variables;
         try {
@@ -47,15 +51,21 @@ final class Answerer {
             }
             variables = document.coerce(request.variables());
         } catch (RequestRefused refused) {
+            times.refused(start);
             return Answer.requestError(refused.errors());
         }
         try {
-            return document.isMutation()
-                    ? mutation(tenant, document, variables)
-                    : query(document, request, variables);
+            var answer =
+                    document.isMutation()
+                            ? mutation(tenant, document, variables)
+                            : query(document, request, variables);
+            times.answered(document.isMutation(), start);
+            return answer;
         } catch (RequestRefused refused) {
+            times.refused(start);
             return Answer.failed(refused.errors());
         } catch (SQLException | RuntimeException e) {
+            times.failed(start);
             var id = correlationId.get();
             LOG.error("request {} of tenant {} failed", id, tenant.id(), e);
             return Answer.failed(List.of(GraphQlError.internal(id)));

@@ -177,6 +177,10 @@ public final class ApiNames {
         return "delete" + entity.name();
     }
 
+    public static String deletePreview(Entity entity) {
+        return "delete" + entity.name() + "Preview";
+    }
+
     public static String createInput(Entity entity) {
         return "Create" + entity.name() + "Input";
     }
@@ -286,7 +290,7 @@ public final class ApiNames {
         names.add(new ApiName(QUERY, entity.plural(), plural));
         names.add(new ApiName(QUERY, entity.plural() + "Connection", plural));
         names.add(new ApiName(QUERY, entity.plural() + "Aggregate", plural));
-        names.add(new ApiName(QUERY, "delete" + entity.name() + "Preview", name));
+        names.add(new ApiName(QUERY, deletePreview(entity), name));
         for (var verb : List.of("create", "update", "upsert", "delete")) {
             names.add(new ApiName(MUTATION, verb + entity.name(), name));
             names.add(new ApiName(MUTATION, verb + many, plural));

@@ -2,6 +2,7 @@ package io.relata.allinone.cli;
 
 import io.relata.allinone.ServerSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,18 @@ final class ServerOptions {
     @Option(names = "--verbose", description = "log what happens inside")
     private boolean verbose;
 
+    @Option(
+            names = "--log",
+            paramLabel = "<format>",
+            defaultValue = "${env:RELATA_LOG:-text}",
+            description =
+                    "text, or json: one object a line, each change with tenant, revision and correlation id (default: ${DEFAULT-VALUE})")
+    private LogFormat log = LogFormat.text;
+
+    LogFormat log() {
+        return log;
+    }
+
     ServerSettings settings() {
         var adminKey = System.getenv("RELATA_ADMIN_KEY");
         return new ServerSettings(
@@ -60,8 +73,15 @@ final class ServerOptions {
 
     private Map<String, String> withLogLevels() {
         var all = new LinkedHashMap<>(properties);
+        var profiles = new ArrayList<String>();
+        if (log == LogFormat.json) {
+            profiles.add("json");
+        }
         if (verbose) {
-            all.put("spring.profiles.active", "verbose");
+            profiles.add("verbose");
+        }
+        if (!profiles.isEmpty()) {
+            all.put("spring.profiles.active", String.join(",", profiles));
         }
         return all;
     }

@@ -1,4 +1,4 @@
-package io.relata.modeling.json;
+package io.relata.kernel.json;
 
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.schema.EntityId;
