@@ -3,6 +3,7 @@ package io.relata.modeling.decision;
 import static io.relata.modeling.decision.Given.addField;
 import static io.relata.modeling.decision.Given.entity;
 import static io.relata.modeling.decision.Given.given;
+import static io.relata.modeling.decision.Given.nothing;
 import static io.relata.modeling.decision.Given.ofEnum;
 import static io.relata.modeling.decision.Given.string;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +35,8 @@ class EnumDecisionsTest {
 
     @Test
     void values_have_ids_of_their_own() {
-        given().when(status("OPEN", "DONE"))
+        nothing()
+                .when(status("OPEN", "DONE"))
                 .then(
                         new EnumAdded(
                                 STATUS,
@@ -45,24 +47,26 @@ class EnumDecisionsTest {
 
     @Test
     void an_enum_has_a_value() {
-        given().when(status()).thenRejected("OPTION_INVALID", "/commands/0/values");
+        nothing().when(status()).thenRejected("OPTION_INVALID", "/commands/0/values");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "null", "__x", "a b", "1st", ""})
     void a_value_is_one_of_graphql(String name) {
-        given().when(status("OPEN", name)).thenRejected("NAME_INVALID", "/commands/0/values/1");
+        nothing().when(status("OPEN", name)).thenRejected("NAME_INVALID", "/commands/0/values/1");
     }
 
     @Test
     void a_suggested_value_is_free() {
-        given().when(status("A_B", "A B"))
+        nothing()
+                .when(status("A_B", "A B"))
                 .thenRejected("NAME_INVALID", "/commands/0/values/1", "AB");
     }
 
     @Test
     void values_differ_by_more_than_case() {
-        given().when(status("OPEN", "open"))
+        nothing()
+                .when(status("OPEN", "open"))
                 .thenRejected("NAME_TAKEN", "/commands/0/values/1", "open2");
     }
 

@@ -11,8 +11,8 @@ import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.modeling.decision.SchemaCommand.AddEntity;
 import io.relata.modeling.decision.SchemaCommand.AddField;
-import io.relata.modeling.decision.SchemaCommand.ChangeCardinality;
 import io.relata.modeling.decision.SchemaCommand.AddRelationship;
+import io.relata.modeling.decision.SchemaCommand.ChangeCardinality;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -45,10 +45,12 @@ record Given(SchemaModel model) {
             return decision.after();
         }
 
+        List<SchemaEvent> thenEvents() {
+            return DECIDER.decide(model, commands).events();
+        }
+
         List<String> thenEventTypes() {
-            return DECIDER.decide(model, commands).events().stream()
-                    .map(event -> event.getClass().getSimpleName())
-                    .toList();
+            return thenEvents().stream().map(event -> event.getClass().getSimpleName()).toList();
         }
 
         SchemaModel thenModel() {

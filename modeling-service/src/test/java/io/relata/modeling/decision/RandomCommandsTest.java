@@ -23,8 +23,6 @@ import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.tenant.TenantId;
-import io.relata.modeling.decision.SchemaCommand.HideEnd;
-import io.relata.modeling.decision.SchemaCommand.ChangeDescription;
 import io.relata.modeling.decision.SchemaCommand.AddEntity;
 import io.relata.modeling.decision.SchemaCommand.AddEnum;
 import io.relata.modeling.decision.SchemaCommand.AddEnumValue;
@@ -33,9 +31,11 @@ import io.relata.modeling.decision.SchemaCommand.AddIndex;
 import io.relata.modeling.decision.SchemaCommand.AddRelationship;
 import io.relata.modeling.decision.SchemaCommand.ChangeCardinality;
 import io.relata.modeling.decision.SchemaCommand.ChangeCascade;
+import io.relata.modeling.decision.SchemaCommand.ChangeDescription;
 import io.relata.modeling.decision.SchemaCommand.ChangeFieldDefault;
 import io.relata.modeling.decision.SchemaCommand.ChangeFieldRules;
 import io.relata.modeling.decision.SchemaCommand.ChangeFieldType;
+import io.relata.modeling.decision.SchemaCommand.HideEnd;
 import io.relata.modeling.decision.SchemaCommand.MakeFieldMandatory;
 import io.relata.modeling.decision.SchemaCommand.MakeFieldOptional;
 import io.relata.modeling.decision.SchemaCommand.MakeRelationshipMandatory;
@@ -124,7 +124,7 @@ class RandomCommandsTest {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         var model = SchemaModel.EMPTY;
         int accepted = 0;
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 700; i++) {
             var commands = new ArrayList<SchemaCommand>();
             for (int n = Math.max(1, random.nextInt(4)); n > 0; n--) {
                 commands.add(command(random, model));
