@@ -1,14 +1,16 @@
 package io.relata.projection;
 
 import io.relata.eventstore.EventLog;
+import io.relata.eventstore.Migration;
 import io.relata.kernel.publication.ChangePreview;
-import io.relata.projection.catalog.ProjectionMigration;
+import io.relata.kernel.publication.SchemaProgress;
 import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.catalog.TenantViews;
 import io.relata.projection.feed.FeedConfiguration;
+import io.relata.projection.http.InternalController;
 import io.relata.projection.http.ProjectionController;
 import io.relata.projection.preview.TablePreview;
 import io.relata.projection.verify.CatalogueVerifier;
@@ -35,7 +37,7 @@ public class ProjectionConfiguration {
 
     @Bean
     ProjectionDatabase projectionDatabase(@Qualifier("control") DataSource control) {
-        ProjectionMigration.run(control);
+        Migration.run(control, "relata_projection", "db/projection");
         return new ProjectionDatabase(new JdbcTemplate(control));
     }
 
@@ -75,6 +77,12 @@ public class ProjectionConfiguration {
             PlatformTransactionManager transactions) {
         return new CatalogueVerifier(
                 log, tenants, database.jdbc(), new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    InternalController projectionInternalController(
+            ChangePreview preview, SchemaProgress progress) {
+        return new InternalController(preview, progress);
     }
 
     @Bean

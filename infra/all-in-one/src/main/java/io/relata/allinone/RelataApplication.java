@@ -3,10 +3,6 @@ package io.relata.allinone;
 import io.relata.allinone.access.AccessConfiguration;
 import io.relata.allinone.database.DatabaseAddress;
 import io.relata.allinone.database.DatabaseConfiguration;
-import io.relata.eventstore.EventStoreConfiguration;
-import io.relata.modeling.ModelingConfiguration;
-import io.relata.projection.ProjectionConfiguration;
-import io.relata.runtime.RuntimeConfiguration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
@@ -17,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * The beans of the process: what surrounds the services, and the services.
+ * The beans of the process: what surrounds the services, and the services that were chosen.
  *
  * <p>Each service migrates its own database schema, so Flyway's one-for-all configuration is left
  * out.
@@ -27,10 +23,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     DatabaseConfiguration.class,
     AccessConfiguration.class,
-    EventStoreConfiguration.class,
-    ModelingConfiguration.class,
-    ProjectionConfiguration.class,
-    RuntimeConfiguration.class
+    ChosenServices.class
 })
 class RelataApplication {
     @Bean

@@ -138,7 +138,9 @@ class EventStoreTest {
         assertThatThrownBy(() ->
                         new EventStoreConfiguration()
                                 .eventStoreParts(
-                                        context.getBean(DataSource.class), new NoTransactions()))
+                                        context.getBean(DataSource.class),
+                                        new NoTransactions(),
+                                        context.getEnvironment()))
                 .hasMessageContaining("opens no transaction");
     }
 

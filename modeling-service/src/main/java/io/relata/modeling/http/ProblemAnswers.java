@@ -1,5 +1,6 @@
 package io.relata.modeling.http;
 
+import io.relata.kernel.publication.ServiceAway;
 import io.relata.modeling.json.Json;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
@@ -26,6 +27,14 @@ final class ProblemAnswers {
     @ExceptionHandler
     ResponseEntity<byte[]> refused(Refused refused) {
         return answer(refused);
+    }
+
+    /** What a change set waits for after it is stored does not come here. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> projectionAway(ServiceAway away) {
+        LOG.warn("{}", away.getMessage());
+        var code = ProblemCode.PROJECTION_UNAVAILABLE;
+        return answer(Refused.because(code, code.meaning()));
     }
 
     @ExceptionHandler

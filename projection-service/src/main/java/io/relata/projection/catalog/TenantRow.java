@@ -17,6 +17,6 @@ public record TenantRow(
         @Nullable String reason) {
 
     public Progress progress() {
-        return new Progress(appliedRevision, viewsRevision, state, reason);
+        return new Progress(appliedRevision, viewsRevision, serving, state, reason);
     }
 }

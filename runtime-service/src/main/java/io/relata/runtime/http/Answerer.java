@@ -1,5 +1,6 @@
 package io.relata.runtime.http;
 
+import io.relata.kernel.publication.ServiceAway;
 import io.relata.runtime.execution.Introspection;
 import io.relata.runtime.execution.Output;
 import io.relata.runtime.execution.Payloads;
@@ -55,6 +56,8 @@ final class Answerer {
                     : query(document, request, variables);
         } catch (RequestRefused refused) {
             return Answer.failed(refused.errors());
+        } catch (ServiceAway away) {
+            throw away;
         } catch (SQLException | RuntimeException e) {
             var id = correlationId.get();
             LOG.error("request {} of tenant {} failed", id, tenant.id(), e);

@@ -4,7 +4,10 @@ import io.relata.kernel.tenant.TenantId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How far the tables of a tenant follow its history. */
+/**
+ * How far the tables of a tenant follow its history. Throws {@link ServiceAway} where the answer
+ * cannot be had.
+ */
 public interface SchemaProgress {
 
     /** Null when the projection does not know the tenant (yet). */
@@ -23,10 +26,15 @@ public interface SchemaProgress {
     }
 
     /**
+     * @param serving false while the tenant is suspended
      * @param reason why it is parked or what it waits for
      */
     record Progress(
-            long appliedRevision, long viewsRevision, State state, @Nullable String reason) {
+            long appliedRevision,
+            long viewsRevision,
+            boolean serving,
+            State state,
+            @Nullable String reason) {
         public boolean reached(long revision) {
             return appliedRevision >= revision;
         }
