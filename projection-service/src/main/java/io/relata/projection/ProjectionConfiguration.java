@@ -4,6 +4,7 @@ import io.relata.eventstore.EventLog;
 import io.relata.eventstore.Migration;
 import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.publication.SchemaProgress;
+import io.relata.projection.catalog.TableStates;
 import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
@@ -12,10 +13,12 @@ import io.relata.projection.catalog.TenantViews;
 import io.relata.projection.feed.FeedConfiguration;
 import io.relata.projection.http.InternalController;
 import io.relata.projection.http.ProjectionController;
+import io.relata.projection.prepare.Preparation;
 import io.relata.projection.preview.TablePreview;
 import io.relata.projection.verify.CatalogueVerifier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -23,6 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The projection service. Needs an event store, the control database with its transactions, and a
@@ -53,9 +57,21 @@ public class ProjectionConfiguration {
     }
 
     @Bean
+    TableStates tableStates(@Value("${relata.projection.small-table:8MB}") DataSize smallTable) {
+        return new TableStates(smallTable.toBytes());
+    }
+
+    @Bean
     TenantTables tenantTables(
-            ProjectionDatabase database, PlatformTransactionManager transactions) {
-        return new TenantTables(database.jdbc(), transactions);
+            ProjectionDatabase database,
+            TableStates states,
+            PlatformTransactionManager transactions) {
+        return new TenantTables(database.jdbc(), states, transactions);
+    }
+
+    @Bean
+    Preparation preparation(@Qualifier("control") DataSource control, TableStates states) {
+        return new Preparation(control, states);
     }
 
     @Bean

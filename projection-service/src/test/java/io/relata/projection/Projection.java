@@ -52,15 +52,20 @@ public final class Projection implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context;
     private final HikariDataSource control;
+    private final Map<String, Object> settings;
 
-    private Projection(HikariDataSource control) {
+    private Projection(HikariDataSource control, Map<String, Object> settings) {
         this.control = control;
+        this.settings = settings;
         this.context = new AnnotationConfigApplicationContext();
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(
                         new MapPropertySource(
                                 "test", Map.of("relata.projection.longest-backoff", "1s")));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("of this one", settings));
         context.getBeanFactory()
                 .setConversionService(ApplicationConversionService.getSharedInstance());
         context.getBeanFactory().registerSingleton("control", control);
@@ -71,17 +76,26 @@ public final class Projection implements AutoCloseable {
 
     /** On an empty database. */
     public static Projection start() {
+        return start(Map.of());
+    }
+
+    /** For which every table with records is big. */
+    public static Projection startPreparing() {
+        return start(Map.of("relata.projection.small-table", "0"));
+    }
+
+    private static Projection start(Map<String, Object> settings) {
         var name = "projection_" + DATABASES.incrementAndGet();
         try (var server = pool(Server.RUNNING.database())) {
             new JdbcTemplate(server).execute("CREATE DATABASE " + name);
         }
-        return new Projection(pool(name));
+        return new Projection(pool(name), settings);
     }
 
     /** Ends this one, as a process does, and starts another on its database. */
     public Projection restart() {
         context.close();
-        return new Projection(control);
+        return new Projection(control, settings);
     }
 
     public TenantId tenant(String slug) {

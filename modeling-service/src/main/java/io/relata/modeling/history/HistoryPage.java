@@ -1,11 +1,11 @@
 package io.relata.modeling.history;
 
+import io.relata.kernel.json.EventJson;
+import io.relata.kernel.json.Json;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
 import io.relata.kernel.schema.SchemaModel;
-import io.relata.modeling.json.EventJson;
-import io.relata.modeling.json.Json;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

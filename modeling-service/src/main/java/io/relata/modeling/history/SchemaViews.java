@@ -1,11 +1,11 @@
 package io.relata.modeling.history;
 
 import io.relata.eventstore.EventLog;
+import io.relata.kernel.json.Json;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaProgress.Progress;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
-import io.relata.modeling.json.Json;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import java.time.Clock;
@@ -20,7 +20,7 @@ public final class SchemaViews {
     private static final int MAX_LIMIT = 1000;
     private static final int CHUNK = 200;
     private static final Progress NOT_YET =
-            new Progress(0, 0, true, SchemaProgress.State.PENDING, null);
+            new Progress(0, 0, SchemaProgress.State.PENDING, null);
 
     private final EventLog log;
     private final ModelHistory models;
@@ -61,6 +61,9 @@ public final class SchemaViews {
                         .put("state", state(now, head).name());
         if (now.reason() != null) {
             answer.put("reason", now.reason());
+        }
+        if (now.step() != null) {
+            answer.put("step", now.step()).put("percentage", now.percentage());
         }
         return answer.put("lagMillis", lagMillis(tenant, now.appliedRevision(), head));
     }

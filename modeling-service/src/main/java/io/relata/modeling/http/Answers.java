@@ -1,6 +1,6 @@
 package io.relata.modeling.http;
 
-import io.relata.modeling.json.Json;
+import io.relata.kernel.json.Json;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -1,11 +1,11 @@
 package io.relata.modeling.http;
 
+import io.relata.kernel.json.Json;
 import io.relata.kernel.schema.JsonValue;
 import io.relata.modeling.decision.JustName;
 import io.relata.modeling.decision.Literal;
 import io.relata.modeling.decision.SchemaCommand;
 import io.relata.modeling.http.Shape.Part;
-import io.relata.modeling.json.Json;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import java.lang.reflect.InvocationTargetException;

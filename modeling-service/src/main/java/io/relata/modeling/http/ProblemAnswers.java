@@ -1,7 +1,7 @@
 package io.relata.modeling.http;
 
+import io.relata.kernel.json.Json;
 import io.relata.kernel.publication.ServiceAway;
-import io.relata.modeling.json.Json;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package io.relata.modeling.http;
 
-import io.relata.modeling.json.Json;
+import io.relata.kernel.json.Json;
 import io.relata.modeling.tenants.Tenant;
 import io.relata.modeling.tenants.Tenants;
 import io.swagger.v3.oas.annotations.Operation;

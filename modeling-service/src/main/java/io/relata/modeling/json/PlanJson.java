@@ -1,5 +1,6 @@
 package io.relata.modeling.json;
 
+import io.relata.kernel.json.Json;
 import io.relata.kernel.publication.ChangePreview.PlanStep;
 import io.relata.modeling.decision.BreakingChanges.Breaking;
 import java.util.List;

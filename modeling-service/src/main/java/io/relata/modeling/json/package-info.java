@@ -1,4 +1,4 @@
-/** Models and events as clients see them: a pure function from kernel values to JSON. */
+/** What a change would do, as clients see it. */
 @NullMarked
 package io.relata.modeling.json;
 

@@ -2,6 +2,8 @@ package io.relata.modeling.store;
 
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.StaleStream;
+import io.relata.kernel.json.EventJson;
+import io.relata.kernel.json.Json;
 import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.publication.ChangePreview.PlanStep;
 import io.relata.kernel.publication.ChangePreview.Violation;
@@ -17,8 +19,6 @@ import io.relata.modeling.decision.BreakingChanges;
 import io.relata.modeling.decision.CommandRejected;
 import io.relata.modeling.decision.Decision;
 import io.relata.modeling.decision.SchemaDecider;
-import io.relata.modeling.json.EventJson;
-import io.relata.modeling.json.Json;
 import io.relata.modeling.json.PlanJson;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;

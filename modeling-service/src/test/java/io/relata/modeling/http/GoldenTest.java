@@ -2,6 +2,9 @@ package io.relata.modeling.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.kernel.json.EventJson;
+import io.relata.kernel.json.Json;
+import io.relata.kernel.json.SchemaJson;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
@@ -10,10 +13,7 @@ import io.relata.modeling.decision.CommandRejected;
 import io.relata.modeling.decision.Decision;
 import io.relata.modeling.decision.ModelingLimits;
 import io.relata.modeling.decision.SchemaDecider;
-import io.relata.modeling.json.EventJson;
-import io.relata.modeling.json.Json;
 import io.relata.modeling.json.PlanJson;
-import io.relata.modeling.json.SchemaJson;
 import io.relata.modeling.refusal.Refused;
 import io.relata.modeling.sdl.SdlWriter;
 import java.io.IOException;

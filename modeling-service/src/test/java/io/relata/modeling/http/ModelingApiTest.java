@@ -200,7 +200,7 @@ class ModelingApiTest {
 
     @Test
     void a_parked_tenant_says_why() {
-        service.projection().answer(new Progress(0, 0, true, State.PARKED, "disk full"));
+        service.projection().answer(new Progress(0, 0, State.PARKED, "disk full"));
 
         var refusal = change(BOOK).expect(409);
         assertThat(refusal.at("/code")).isEqualTo("TENANT_PARKED");
@@ -225,7 +225,7 @@ class ModelingApiTest {
 
     @Test
     void a_change_that_takes_long_is_pending() {
-        service.projection().answer(new Progress(0, 0, true, State.PENDING, "a lock"));
+        service.projection().answer(new Progress(0, 0, State.PENDING, "a lock"));
 
         var pending = change(BOOK).expect(202);
         assertThat(pending.at("/status")).isEqualTo("PENDING");

@@ -72,7 +72,7 @@ final class StubProjection implements SchemaProgress, SchemaSubscription, FeedHa
     public Progress progress(TenantId tenant) {
         var answer = fixed;
         var revision = log.fold(tenant).model().revision();
-        return answer != null ? answer : new Progress(revision, revision, true, State.LIVE, null);
+        return answer != null ? answer : new Progress(revision, revision, State.LIVE, null);
     }
 
     @Override

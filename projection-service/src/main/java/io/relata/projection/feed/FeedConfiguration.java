@@ -9,6 +9,7 @@ import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.catalog.TenantViews;
+import io.relata.projection.prepare.Preparation;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,11 +44,34 @@ public class FeedConfiguration {
     }
 
     @Bean
+    Backoff projectionBackoff(@Value("${relata.projection.longest-backoff:60s}") Duration longest) {
+        return new Backoff(longest);
+    }
+
+    @Bean
+    Preparations preparations(
+            EventLog log,
+            TenantTable tenants,
+            Preparation preparation,
+            Applier applier,
+            Backoff backoff,
+            PlatformTransactionManager transactions) {
+        return new Preparations(
+                new Backlog(log, tenants),
+                tenants,
+                preparation,
+                applier,
+                backoff,
+                new TransactionTemplate(transactions));
+    }
+
+    @Bean
     TenantWork tenantWork(
             EventLog log,
             TenantTable tenants,
             TenantLife life,
             Applier applier,
+            Preparations preparations,
             TenantSpaces spaces,
             TenantViews views,
             SchemaPublisher publisher,
@@ -55,7 +79,9 @@ public class FeedConfiguration {
             PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
         return new TenantWork(
-                new CatchUp(log, tenants, life, applier, template),
+                new CatchUp(
+                        new Backlog(log, tenants), tenants, life, applier, preparations, template),
+                preparations,
                 tenants,
                 spaces,
                 new ViewFollower(tenants, views, signals, template),
@@ -64,10 +90,8 @@ public class FeedConfiguration {
     }
 
     @Bean
-    Lanes tenantLanes(
-            TenantWork work,
-            @Value("${relata.projection.longest-backoff:60s}") Duration longestBackoff) {
-        return new Lanes(work, longestBackoff);
+    Lanes tenantLanes(TenantWork work, Backoff backoff) {
+        return new Lanes(work, backoff);
     }
 
     @Bean

@@ -75,6 +75,6 @@ final class LiveProgress implements SchemaProgress {
 
     private Progress awaitViews(TenantId tenant, long revision) {
         var seen = signals.await(tenant, now -> now.views() >= revision, VIEWS);
-        return new Progress(seen.live(), seen.views(), true, State.LIVE, null);
+        return new Progress(seen.live(), seen.views(), State.LIVE, null);
     }
 }

@@ -57,6 +57,7 @@ final class ProjectionFeed implements FeedHandler {
         }
         switch (applier.apply(row, revision)) {
             case Applied.Live(var schema) -> AfterCommit.run(() -> lanes.committed(schema));
+            case Applied.MustPrepare _ -> leaveToLane(row.tenant());
             case Applied.Waits _ -> AfterCommit.run(() -> lanes.later(row.tenant()));
             case Applied.Parked _ -> AfterCommit.run(() -> lanes.behind(row.tenant()));
         }

@@ -66,7 +66,7 @@ final class Reconciler implements SmartLifecycle {
 
     private void begin() {
         guarded(() -> {
-            tenants.unpark();
+            tenants.retryAll();
             spaces.clearLeftovers();
         });
     }
@@ -79,6 +79,7 @@ final class Reconciler implements SmartLifecycle {
                 heads.tenants().forEach(lanes::behind);
             }
             tenants.unfinished().forEach(lanes::behind);
+            tenants.retriesDue().forEach(lanes::behind);
             position = heads.position();
         });
     }

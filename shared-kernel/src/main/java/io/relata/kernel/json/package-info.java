@@ -1,4 +1,4 @@
-/** Events and models to JSON and back, by stable type names. */
+/** Events and models as JSON: stored by stable type names, and as clients see them. */
 @NullMarked
 package io.relata.kernel.json;
 

@@ -10,7 +10,7 @@ import java.util.Properties;
  */
 public final class DatabaseProbe {
     private static final int OLDEST_VERSION = 15;
-    private static final String TIMEOUT_SECONDS = "5";
+    private static final String TIMEOUT_SECONDS = "15";
 
     private DatabaseProbe() {}
 

@@ -1,4 +1,4 @@
-package io.relata.modeling.json;
+package io.relata.kernel.json;
 
 import io.relata.kernel.schema.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON of the modelling API: strict in, exact numbers, stable order out. */
+/** The JSON that clients see: strict in, exact numbers, stable order out. */
 public final class Json {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
