@@ -16,34 +16,37 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two modelling services, two projections and two runtimes are one Relata. */
+@TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class SixProcessesTest {
-    private static final Six SIX = Processes.six("six", "-Drelata.events.claim-timeout=2s");
+    private final Six six = Processes.six("six", "-Drelata.events.claim-timeout=2s");
 
-    private static final Node FIRST_MODELING = SIX.modeling().getFirst();
-    private static final Node SECOND_MODELING = SIX.modeling().getLast();
-    private static final Node FIRST_PROJECTION = SIX.projection().getFirst();
-    private static final Node FIRST_RUNTIME = SIX.runtime().getFirst();
-    private static final Node SECOND_RUNTIME = SIX.runtime().getLast();
+    private final Node firstModeling = six.modeling().getFirst();
+    private final Node secondModeling = six.modeling().getLast();
+    private final Node firstProjection = six.projection().getFirst();
+    private final Node firstRuntime = six.runtime().getFirst();
+    private final Node secondRuntime = six.runtime().getLast();
 
     @AfterAll
-    static void stop() {
-        SIX.close();
+    void stop() {
+        six.close();
     }
 
     @Test
     @Order(1)
     void any_node_takes_any_command_and_any_runtime_serves_it() {
-        FIRST_MODELING.post("/api/tenants", "{\"slug\":\"acme\"}").expect(201);
-        change(SECOND_MODELING, entity("Author", "name")).expect(201);
-        change(FIRST_MODELING, entity("Book", "title")).expect(201);
+        firstModeling.post("/api/tenants", "{\"slug\":\"acme\"}").expect(201);
+        change(secondModeling, entity("Author", "name")).expect(201);
+        change(firstModeling, entity("Book", "title")).expect(201);
 
-        graphql(FIRST_RUNTIME, 2, "mutation { createBook(input: {title: \"Lavinia\"}) { success } }")
+        graphql(firstRuntime, 2, "mutation { createBook(input: {title: \"Lavinia\"}) { success } }")
                 .expect(200);
-        var answer = graphql(SECOND_RUNTIME, 2, "{ books { title } authors { name } }");
+        var answer = graphql(secondRuntime, 2, "{ books { title } authors { name } }");
 
         assertThat(answer.text())
                 .isEqualTo("{\"data\":{\"books\":[{\"title\":\"Lavinia\"}],\"authors\":[]}}");
@@ -57,7 +60,7 @@ class SixProcessesTest {
         try (var clients = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 20; i++) {
                 var field = field("Book", "field" + i);
-                var node = SIX.modeling().get(i % 2);
+                var node = six.modeling().get(i % 2);
                 answers.add(clients.submit(() -> change(node, field)));
             }
         }
@@ -78,7 +81,7 @@ class SixProcessesTest {
         var before = newest();
         List<Future<Answer>> answers = new ArrayList<>();
         try (var clients = Executors.newFixedThreadPool(2)) {
-            for (var node : SIX.modeling()) {
+            for (var node : six.modeling()) {
                 answers.add(
                         clients.submit(() ->
                                 change(node, field("Book", "once"), "Idempotency-Key", "once")));
@@ -94,20 +97,20 @@ class SixProcessesTest {
     @Test
     @Order(4)
     void an_older_revision_is_served_from_the_history_of_the_modelling_service() {
-        change(FIRST_MODELING, rename("Book", "title", "name")).expect(201);
+        change(firstModeling, rename("Book", "title", "name")).expect(201);
 
-        assertThat(graphqlAt(SECOND_RUNTIME, newest() - 1, "{ books { title } }").text())
+        assertThat(graphqlAt(secondRuntime, newest() - 1, "{ books { title } }").text())
                 .contains("Lavinia");
     }
 
     @Test
     @Order(5)
     void a_runtime_that_nobody_asks_follows_within_moments() {
-        var revision = revision(change(SECOND_MODELING, field("Author", "born")).expect(201));
+        var revision = revision(change(secondModeling, field("Author", "born")).expect(201));
 
         await().atMost(Duration.ofSeconds(3))
                 .untilAsserted(() ->
-                        assertThat(graphql(FIRST_RUNTIME, 0, "{ authors { born } }").text())
+                        assertThat(graphql(firstRuntime, 0, "{ authors { born } }").text())
                                 .isEqualTo("{\"data\":{\"authors\":[]}}"));
         assertThat(revision).isEqualTo(newest());
     }
@@ -115,20 +118,20 @@ class SixProcessesTest {
     @Test
     @Order(6)
     void a_suspended_tenant_is_suspended_in_all_runtimes() {
-        FIRST_MODELING.post("/api/tenants", "{\"slug\":\"paused\"}").expect(201);
-        SIX.runtime().forEach(node -> ask(node, "paused", "{ __typename }").expect(200));
+        firstModeling.post("/api/tenants", "{\"slug\":\"paused\"}").expect(201);
+        six.runtime().forEach(node -> ask(node, "paused", "{ __typename }").expect(200));
 
-        SECOND_MODELING.post("/api/tenants/paused/suspend", "").expect(200);
+        secondModeling.post("/api/tenants/paused/suspend", "").expect(200);
         await().atMost(Duration.ofSeconds(3))
                 .untilAsserted(() ->
-                        SIX.runtime()
+                        six.runtime()
                                 .forEach(node ->
                                         ask(node, "paused", "{ __typename }").expect(403)));
 
-        FIRST_MODELING.post("/api/tenants/paused/resume", "").expect(200);
+        firstModeling.post("/api/tenants/paused/resume", "").expect(200);
         await().atMost(Duration.ofSeconds(3))
                 .untilAsserted(() ->
-                        SIX.runtime()
+                        six.runtime()
                                 .forEach(node ->
                                         ask(node, "paused", "{ __typename }").expect(200)));
     }
@@ -136,23 +139,23 @@ class SixProcessesTest {
     @Test
     @Order(7)
     void one_of_each_is_killed_and_nothing_is_missed() {
-        FIRST_PROJECTION.kill();
-        FIRST_MODELING.kill();
-        FIRST_RUNTIME.kill();
+        firstProjection.kill();
+        firstModeling.kill();
+        firstRuntime.kill();
 
-        var revision = revision(change(SECOND_MODELING, entity("Shelf", "room")).expect(201));
-        graphql(SECOND_RUNTIME, revision, "mutation { createShelf(input: {room: \"a\"}) { success } }")
+        var revision = revision(change(secondModeling, entity("Shelf", "room")).expect(201));
+        graphql(secondRuntime, revision, "mutation { createShelf(input: {room: \"a\"}) { success } }")
                 .expect(200);
 
-        List.of(FIRST_PROJECTION, FIRST_MODELING, FIRST_RUNTIME).forEach(Node::start);
-        List.of(FIRST_PROJECTION, FIRST_MODELING, FIRST_RUNTIME).forEach(Node::awaitReady);
-        var last = revision(change(FIRST_MODELING, field("Shelf", "height")).expect(201));
+        List.of(firstProjection, firstModeling, firstRuntime).forEach(Node::start);
+        List.of(firstProjection, firstModeling, firstRuntime).forEach(Node::awaitReady);
+        var last = revision(change(firstModeling, field("Shelf", "height")).expect(201));
 
-        for (var runtime : SIX.runtime()) {
+        for (var runtime : six.runtime()) {
             assertThat(graphql(runtime, last, "{ shelves { room height } }").text())
                     .isEqualTo("{\"data\":{\"shelves\":[{\"room\":\"a\",\"height\":null}]}}");
         }
-        for (var projection : SIX.projection()) {
+        for (var projection : six.projection()) {
             var verified = projection.post("/api/tenants/acme/projection/verify", "").expect(200);
             assertThat(verified.json().path("equal").asBoolean()).as(verified.text()).isTrue();
         }
@@ -161,12 +164,12 @@ class SixProcessesTest {
     @Test
     @Order(8)
     void an_edit_over_six_processes_is_quick() {
-        change(FIRST_MODELING, entity("Quick", "a")).expect(201);
+        change(firstModeling, entity("Quick", "a")).expect(201);
         var millis = new ArrayList<Long>();
         for (int i = 0; i < 20; i++) {
             var start = System.nanoTime();
-            var edited = change(SIX.modeling().get(i % 2), field("Quick", "f" + i)).expect(201);
-            graphql(SIX.runtime().get(i % 2), revision(edited), "{ quicks { f" + i + " } }")
+            var edited = change(six.modeling().get(i % 2), field("Quick", "f" + i)).expect(201);
+            graphql(six.runtime().get(i % 2), revision(edited), "{ quicks { f" + i + " } }")
                     .expect(200);
             millis.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
         }
@@ -180,26 +183,26 @@ class SixProcessesTest {
     @Order(9)
     void without_a_projection_nothing_is_stored_and_what_is_live_is_served() {
         var before = newest();
-        SIX.projection().forEach(Node::kill);
+        six.projection().forEach(Node::kill);
 
-        var refused = change(FIRST_MODELING, field("Shelf", "width")).expect(503);
+        var refused = change(firstModeling, field("Shelf", "width")).expect(503);
         assertThat(refused.at("/code")).isEqualTo("PROJECTION_UNAVAILABLE");
         assertThat(newest()).isEqualTo(before);
-        graphql(FIRST_RUNTIME, before, "{ shelves { room } }").expect(200);
+        graphql(firstRuntime, before, "{ shelves { room } }").expect(200);
 
-        SIX.projection().forEach(Node::start);
-        SIX.projection().forEach(Node::awaitReady);
-        change(FIRST_MODELING, field("Shelf", "width")).expect(201);
+        six.projection().forEach(Node::start);
+        six.projection().forEach(Node::awaitReady);
+        change(firstModeling, field("Shelf", "width")).expect(201);
     }
 
     @Test
     @Order(10)
     void without_a_modelling_service_today_is_served_and_the_past_is_not() {
         var now = newest();
-        SIX.modeling().forEach(Node::kill);
+        six.modeling().forEach(Node::kill);
 
-        graphql(FIRST_RUNTIME, now, "{ shelves { room } }").expect(200);
-        var refused = graphqlAt(FIRST_RUNTIME, 2, "{ books { title } }").expect(503);
+        graphql(firstRuntime, now, "{ shelves { room } }").expect(200);
+        var refused = graphqlAt(firstRuntime, 2, "{ books { title } }").expect(503);
         assertThat(refused.at("/errors/0/extensions/code")).isEqualTo("HISTORY_UNAVAILABLE");
     }
 
@@ -232,9 +235,9 @@ class SixProcessesTest {
         return answer.json().path("revision").asLong();
     }
 
-    private static long newest() {
+    private long newest() {
         return Long.parseLong(
-                SIX.processes()
+                six.processes()
                         .sql(
                                 "SELECT max(e.sequence_number) + 1 FROM relata_events.domain_event e"
                                         + " JOIN relata_modeling.tenant t ON e.stream = 'schema:' || t.id"
