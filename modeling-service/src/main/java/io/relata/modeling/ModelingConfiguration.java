@@ -1,5 +1,7 @@
 package io.relata.modeling;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.Migration;
 import io.relata.kernel.publication.ChangePreview;
@@ -10,11 +12,13 @@ import io.relata.modeling.decision.SchemaDecider;
 import io.relata.modeling.history.ModelHistory;
 import io.relata.modeling.history.SchemaViews;
 import io.relata.modeling.http.ModelingHttpConfiguration;
+import io.relata.modeling.store.ChangeSetMeters;
 import io.relata.modeling.store.ChangeSets;
 import io.relata.modeling.tenants.ServingWatch;
 import io.relata.modeling.tenants.Tenants;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
@@ -74,7 +78,8 @@ public class ModelingConfiguration {
             ChangePreview preview,
             SchemaProgress progress,
             PlatformTransactionManager transactions,
-            Environment settings) {
+            Environment settings,
+            ObjectProvider<MeterRegistry> meters) {
         return new ChangeSets(
                 log,
                 new SchemaDecider(limits(settings)),
@@ -82,7 +87,8 @@ public class ModelingConfiguration {
                 progress,
                 tables.database(),
                 transactions,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new ChangeSetMeters(meters.getIfAvailable(SimpleMeterRegistry::new)));
     }
 
     @Bean
@@ -107,7 +113,11 @@ public class ModelingConfiguration {
                 limits.of("commands", defaults.commands()),
                 limits.of("description-length", defaults.descriptionLength()),
                 limits.of("pattern-length", defaults.patternLength()),
-                limits.of("value-length", defaults.valueLength()));
+                limits.of("value-length", defaults.valueLength()),
+                limits.of("enums", defaults.enums()),
+                limits.of("enum-values", defaults.enumValues()),
+                limits.of("indexes", defaults.indexes()),
+                limits.of("index-columns", defaults.indexColumns()));
     }
 
     private record Limits(Binder binder) {

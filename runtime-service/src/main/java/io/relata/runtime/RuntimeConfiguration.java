@@ -1,5 +1,7 @@
 package io.relata.runtime;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.kernel.publication.SchemaHistory;
 import io.relata.kernel.publication.SchemaSubscription;
 import io.relata.runtime.execution.RecordReader;
@@ -9,6 +11,7 @@ import io.relata.runtime.tenant.TenantWatch;
 import io.relata.runtime.tenant.Tenants;
 import jakarta.servlet.Filter;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -40,9 +43,18 @@ public class RuntimeConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> dataApi(
-            @Qualifier("data") DataSource data, Tenants tenants, SchemaHistory history) {
+            @Qualifier("data") DataSource data,
+            Tenants tenants,
+            SchemaHistory history,
+            ObjectProvider<MeterRegistry> meters) {
         var mutations = new Mutations(data, new RecordReader(), history);
-        var registration = new FilterRegistrationBean<>(DataApi.filter(data, tenants, mutations));
+        var registration =
+                new FilterRegistrationBean<>(
+                        DataApi.filter(
+                                data,
+                                tenants,
+                                mutations,
+                                meters.getIfAvailable(SimpleMeterRegistry::new)));
         registration.addUrlPatterns("/t/*");
         registration.setOrder(EARLY);
         return registration;

@@ -3,12 +3,15 @@ package io.relata.allinone;
 import io.relata.allinone.access.AccessConfiguration;
 import io.relata.allinone.database.DatabaseAddress;
 import io.relata.allinone.database.DatabaseConfiguration;
+import io.relata.allinone.observation.ObservationConfiguration;
+import io.relata.allinone.problem.ProblemConfiguration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -23,6 +26,8 @@ import org.springframework.context.annotation.Import;
 @Import({
     DatabaseConfiguration.class,
     AccessConfiguration.class,
+    ObservationConfiguration.class,
+    ProblemConfiguration.class,
     ChosenServices.class
 })
 class RelataApplication {
@@ -32,10 +37,10 @@ class RelataApplication {
     }
 
     @Bean
-    InfoContributor addresses(DatabaseAddress database) {
+    InfoContributor addresses(JdbcConnectionDetails database) {
         Map<String, Object> addresses = new LinkedHashMap<>();
         addresses.put("version", Version.RELATA);
-        addresses.put("postgres", database.publicName());
+        addresses.put("postgres", DatabaseAddress.of(database).publicName());
         return info -> info.withDetail("relata", addresses);
     }
 }

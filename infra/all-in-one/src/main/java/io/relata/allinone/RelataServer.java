@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -43,13 +44,23 @@ public final class RelataServer implements AutoCloseable {
     };
 
     private final ServerSettings settings;
+    private final Class<?>[] connections;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private @Nullable Running running;
 
     private record Running(@Nullable Path dataDir, int port, AdminKey key, DatabaseAddress database) {}
 
     public RelataServer(ServerSettings settings) {
+        this(settings, new Class<?>[0]);
+    }
+
+    /**
+     * @param connections configuration classes with beans that say where PostgreSQL is, as Spring
+     *     Boot's connection details; with any, none is started here
+     */
+    public RelataServer(ServerSettings settings, Class<?>... connections) {
         this.settings = settings;
+        this.connections = connections.clone();
     }
 
     /**
@@ -123,19 +134,27 @@ public final class RelataServer implements AutoCloseable {
                 settings.adminKey() == null
                         ? AdminKey.keptIn(dataDir)
                         : new AdminKey(settings.adminKey());
-        var database =
-                settings.postgresUrl() == null
-                        ? embedded(dataDir)
-                        : external(settings.postgresUrl());
-        return new Running(dataDir, port(services(key, database)), key, database);
+        return running(dataDir, key, connections.length > 0 ? null : database(dataDir));
     }
 
     /** Keeps nothing on disk: what it needs is shared with other processes. */
     private Running part() {
         checkPort();
         var key = new AdminKey(Objects.requireNonNull(settings.adminKey()));
-        var database = external(Objects.requireNonNull(settings.postgresUrl()));
-        return new Running(null, port(services(key, database)), key, database);
+        return running(null, key, external(Objects.requireNonNull(settings.postgresUrl())));
+    }
+
+    private Running running(
+            @Nullable Path dataDir, AdminKey key, @Nullable JdbcConnectionDetails details) {
+        var context = services(key, details);
+        var database = DatabaseAddress.of(context.getBean(JdbcConnectionDetails.class));
+        return new Running(dataDir, port(context), key, database);
+    }
+
+    private DatabaseAddress database(Path dataDir) {
+        return settings.postgresUrl() == null
+                ? embedded(dataDir)
+                : external(settings.postgresUrl());
     }
 
     private DatabaseAddress embedded(Path dataDir) {
@@ -156,15 +175,19 @@ public final class RelataServer implements AutoCloseable {
         return address;
     }
 
-    private ConfigurableApplicationContext services(AdminKey key, DatabaseAddress database) {
+    private ConfigurableApplicationContext services(
+            AdminKey key, @Nullable JdbcConnectionDetails database) {
         var application =
                 new SpringApplicationBuilder(RelataApplication.class)
+                        .sources(connections)
                         .bannerMode(Banner.Mode.OFF)
                         .registerShutdownHook(false)
                         .properties(WITHOUT_MODELING)
                         .initializers((GenericApplicationContext context) -> {
                             context.registerBean(AdminKey.class, () -> key);
-                            context.registerBean(DatabaseAddress.class, () -> database);
+                            if (database != null) {
+                                context.registerBean(JdbcConnectionDetails.class, () -> database);
+                            }
                         })
                         .build();
         var context = run(application);

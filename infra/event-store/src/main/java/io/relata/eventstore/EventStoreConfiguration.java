@@ -1,7 +1,10 @@
 package io.relata.eventstore;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.relata.eventstore.FeedProgress.Lag;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -17,6 +20,7 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,15 +35,22 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 public class EventStoreConfiguration {
+    /**
+     * A gap is an append that was rolled back, never one still to come, so it need not be watched
+     * for long.
+     */
+    private static final String GAP_TIMEOUT = "${relata.events.gap-timeout-millis:10000}";
 
     @Bean
     EventStoreParts eventStoreParts(
             @Qualifier("control") DataSource database,
             PlatformTransactionManager transactions,
-            Environment settings) {
+            Environment settings,
+            @Value(GAP_TIMEOUT) int gapTimeoutMillis) {
         requireRealTransactions(transactions);
         Migration.run(database, "relata_events", "db/events");
-        return EventStoreParts.over(database, transactions, claimTimeout(settings));
+        return EventStoreParts.over(
+                database, transactions, claimTimeout(settings), gapTimeoutMillis);
     }
 
     /** After that, the segments of a process that gives no sign of life go to another one. */
@@ -62,13 +73,18 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    public EventTail eventTail(@Qualifier("control") DataSource database, EventStoreParts parts) {
+        return new EventTail(database, parts.source());
+    }
+
+    @Bean
     SmartLifecycle appendListener(
             @Qualifier("control") DataSource database, EventStoreParts parts) {
         return new AppendListener(database, parts.source()::wake);
     }
 
     @Bean
-    SmartLifecycle feedProcessors(ObjectProvider<Feed> feeds, EventStoreParts parts) {
+    FeedProcessors feedProcessors(ObjectProvider<Feed> feeds, EventStoreParts parts) {
         return new FeedProcessors(
                 feeds.orderedStream()
                         .map(feed ->
@@ -79,6 +95,26 @@ public class EventStoreConfiguration {
                                         parts.transactions(),
                                         parts.claimTimeout()))
                         .toList());
+    }
+
+    @Bean
+    public FeedProgress feedProgress(
+            @Qualifier("control") DataSource database,
+            EventStoreParts parts,
+            ObjectProvider<FeedProcessors> processors) {
+        // Asked for late: the feeds' own handlers look at the progress.
+        return new FeedProgress(database, feed -> processors.getObject().runs(feed));
+    }
+
+    @Bean
+    Sampled<SequencedMap<String, Lag>> feedLags(FeedProgress progress) {
+        return new Sampled<>(progress::lags);
+    }
+
+    @Bean
+    MeterBinder feedMetrics(
+            ObjectProvider<Feed> feeds, Sampled<SequencedMap<String, Lag>> feedLags) {
+        return new FeedMetrics(feeds.orderedStream().map(Feed::name).toList(), feedLags);
     }
 
     /** A manager that does nothing would let tables and tokens drift apart without a word. */
@@ -107,7 +143,10 @@ public class EventStoreConfiguration {
             Duration claimTimeout) {
 
         static EventStoreParts over(
-                DataSource database, PlatformTransactionManager platform, Duration claimTimeout) {
+                DataSource database,
+                PlatformTransactionManager platform,
+                Duration claimTimeout,
+                int gapTimeoutMillis) {
             var transactions = new SpringTransactionManager(platform);
             ConnectionProvider connections =
                     new UnitOfWorkAwareConnectionProviderWrapper(
@@ -116,7 +155,7 @@ public class EventStoreConfiguration {
             PersistenceExceptionResolver duplicates = EventStoreParts::isDuplicate;
             var engine =
                     PostgresEventStorageEngine.over(
-                            connections, transactions, serializer, duplicates);
+                            connections, transactions, serializer, duplicates, gapTimeoutMillis);
             var store =
                     EmbeddedEventStore.builder()
                             .storageEngine(engine)

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -101,6 +102,10 @@ final class FeedProcessor {
         }
     }
 
+    String name() {
+        return feed.name();
+    }
+
     synchronized boolean isRunning() {
         return running != null;
     }
@@ -117,29 +122,46 @@ final class FeedProcessor {
     }
 
     private record HandlerInvoker(FeedHandler handler) implements EventHandlerInvoker {
+        /** By the stream's name: whose an event is must be known even where it cannot be read. */
         @Override
         public boolean canHandle(EventMessage<?> event, Segment segment) {
-            var tenant = tenantOf(event);
-            return tenant != null && segment.matches(tenant);
+            return event instanceof DomainEventMessage<?> entry && segment.matches(tenantOf(entry));
         }
 
         @Override
         public void handle(EventMessage<?> event, Segment segment) {
-            switch (event.getPayload()) {
-                case ChangeSet changeSet -> handler.schemaChanged(changeSet);
-                case TenantChange change -> handler.tenantChanged(change);
-                default ->
-                        throw new IllegalStateException(
-                                "not an event of a tenant: " + event.getPayloadType());
+            var entry = (DomainEventMessage<?>) event;
+            try {
+                handle(UnreadableEvent.payloadOf(entry));
+            } catch (UnreadableEvent unreadable) {
+                unreadable(tenantOf(entry), unreadable);
             }
         }
 
-        private static @Nullable TenantId tenantOf(EventMessage<?> event) {
-            return switch (event.getPayload()) {
-                case ChangeSet changeSet -> changeSet.tenant();
-                case TenantChange change -> change.tenant();
-                default -> null;
-            };
+        private void handle(Object payload) {
+            switch (payload) {
+                case ChangeSet changeSet -> {
+                    try (var _ = LogFields.of(changeSet)) {
+                        handler.schemaChanged(changeSet);
+                    }
+                }
+                case TenantChange change -> {
+                    try (var _ = LogFields.of(change)) {
+                        handler.tenantChanged(change);
+                    }
+                }
+                default -> throw new IllegalStateException("not an event of a tenant: " + payload);
+            }
+        }
+
+        private void unreadable(TenantId tenant, UnreadableEvent event) {
+            try (var _ = LogFields.of(tenant)) {
+                handler.unreadable(tenant, event);
+            }
+        }
+
+        private static TenantId tenantOf(DomainEventMessage<?> entry) {
+            return StreamHeads.tenantOf(entry.getAggregateIdentifier());
         }
     }
 }

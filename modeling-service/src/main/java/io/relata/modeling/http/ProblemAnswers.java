@@ -1,5 +1,6 @@
 package io.relata.modeling.http;
 
+import io.relata.eventstore.UnreadableEvent;
 import io.relata.kernel.json.Json;
 import io.relata.kernel.publication.ServiceAway;
 import io.relata.modeling.refusal.ProblemCode;
@@ -35,6 +36,15 @@ final class ProblemAnswers {
         LOG.warn("{}", away.getMessage());
         var code = ProblemCode.PROJECTION_UNAVAILABLE;
         return answer(Refused.because(code, code.meaning()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadable(UnreadableEvent event) {
+        return answer(
+                Refused.because(
+                                ProblemCode.TENANT_PARKED,
+                                "The tenant's history has events of a newer version.")
+                        .with("reason", event.reason()));
     }
 
     @ExceptionHandler

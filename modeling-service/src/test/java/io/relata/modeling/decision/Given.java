@@ -11,6 +11,7 @@ import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.modeling.decision.SchemaCommand.AddEntity;
 import io.relata.modeling.decision.SchemaCommand.AddField;
+import io.relata.modeling.decision.SchemaCommand.ChangeCardinality;
 import io.relata.modeling.decision.SchemaCommand.AddRelationship;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -99,6 +100,29 @@ record Given(SchemaModel model) {
                 null,
                 null,
                 null);
+    }
+
+    static NewField ofEnum(String name, @Nullable String type, @Nullable Literal defaultValue) {
+        return new NewField(
+                name,
+                FieldType.ENUM,
+                null,
+                null,
+                null,
+                defaultValue,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                type);
+    }
+
+    static ChangeCardinality change(String relationship, Cardinality cardinality) {
+        return new ChangeCardinality(
+                relationship, cardinality, null, null, null, null, null, null, null);
     }
 
     static AddField addField(String entity, NewField field) {

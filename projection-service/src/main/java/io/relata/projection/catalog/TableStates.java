@@ -36,6 +36,8 @@ public final class TableStates {
                 PhysicalNames.schema(tenant),
                 Ahead.readBy(plan).toArray(String[]::new),
                 smallBytes,
+                PhysicalNames.schema(tenant),
+                names,
                 names,
                 names,
                 names);
@@ -49,6 +51,9 @@ public final class TableStates {
               WHERE c.relnamespace = to_regnamespace(?) AND c.relkind = 'r' AND c.relname = ANY (?))
             SELECT 'big' AS kind, relname::text AS name, true AS done FROM tables
             WHERE pg_relation_size(oid) > ?
+            UNION ALL
+            SELECT 'there', c.relname, true FROM pg_class c
+            WHERE c.relnamespace = to_regnamespace(?) AND c.relkind = 'r' AND c.relname = ANY (?)
             UNION ALL
             SELECT 'there', t.relname || '.' || a.attname, true
             FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped

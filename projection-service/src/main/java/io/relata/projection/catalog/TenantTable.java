@@ -45,6 +45,14 @@ public final class TenantTable {
                 .single();
     }
 
+    /** Nobody prepares the tenant's tables until the transaction ends, if nobody does now. */
+    public boolean tryLockPreparation(TenantId tenant) {
+        return database.sql("SELECT pg_try_advisory_xact_lock(?, ?)")
+                .params(PREPARATION, tenant.hashCode())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Waits for the right to change the tenant's tables until the transaction ends. */
     public void lock(TenantId tenant) {
         lock(TABLES, tenant);
@@ -231,6 +239,23 @@ public final class TenantTable {
                         """)
                 .query((row, _) -> new TenantId(row.getObject("tenant_id", UUID.class)))
                 .list();
+    }
+
+    /** How many tenants are in which state. */
+    public record Counts(long live, long pending, long parked) {}
+
+    public Counts counts() {
+        return database.sql(
+                        """
+                        SELECT count(*) FILTER (WHERE state = 'LIVE') AS live,
+                          count(*) FILTER (WHERE state = 'PENDING') AS pending,
+                          count(*) FILTER (WHERE state = 'PARKED') AS parked
+                        FROM relata_projection.tenant_schema\
+                        """)
+                .query((row, _) ->
+                        new Counts(
+                                row.getLong("live"), row.getLong("pending"), row.getLong("parked")))
+                .single();
     }
 
     private static TenantRow row(ResultSet row, int number) throws SQLException {

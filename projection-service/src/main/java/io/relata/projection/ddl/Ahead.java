@@ -7,6 +7,7 @@ import io.relata.projection.ddl.DdlStep.Finish;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.Replace;
 import io.relata.projection.ddl.PrepareStep.AddColumn;
+import io.relata.projection.ddl.PrepareStep.AddTable;
 import io.relata.projection.ddl.PrepareStep.AddUnvalidated;
 import io.relata.projection.ddl.PrepareStep.BuildIndex;
 import io.relata.projection.ddl.PrepareStep.FillBatches;
@@ -58,6 +59,9 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
     /** What is still to be prepared, in order. */
     public List<PrepareStep> prepare(List<DdlStep> plan) {
         var steps = new ArrayList<PrepareStep>();
+        plan.stream()
+                .flatMap(step -> missingTable(step, plan))
+                .forEach(table -> steps.add(new AddTable(table)));
         plan.stream().filter(this::isMissingColumn).forEach(step -> steps.add(new AddColumn(step)));
         var parts = plan.stream().filter(this::isLong).map(DdlStep::made).toList();
         // First of all no record may be added that breaks a rule, else it would never end.
@@ -98,7 +102,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
             return Stream.of(step);
         }
         return switch (step) {
-            case Make(Column _), AddFilled _ -> Stream.of();
+            case Make(Part.Table _), Make(Column _), AddFilled _ -> Stream.of();
             case Replace(var before, _) -> Stream.of(new Finish(before, part));
             default -> Stream.of(new Finish(null, part));
         };
@@ -121,7 +125,10 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
     }
 
     private static boolean isPreparable(@Nullable Part part) {
-        return isConstraint(part) || part instanceof Index || part instanceof Column;
+        return isConstraint(part)
+                || part instanceof Index
+                || part instanceof Column
+                || part instanceof Part.Table;
     }
 
     private static boolean isConstraint(@Nullable Part part) {
@@ -130,6 +137,18 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
 
     private boolean isLong(DdlStep step) {
         return step.scans() && big.contains(step.table());
+    }
+
+    private Stream<Part.Table> missingTable(DdlStep step, List<DdlStep> plan) {
+        return step instanceof Make(Part.Table table)
+                        && !there.containsKey(table.name())
+                        && plan.stream().anyMatch(other -> isLong(other) && pointsTo(other, table))
+                ? Stream.of(table)
+                : Stream.of();
+    }
+
+    private static boolean pointsTo(DdlStep step, Part.Table table) {
+        return step.made() instanceof ForeignKey key && key.referencedTable().equals(table.name());
     }
 
     private boolean isMissingColumn(DdlStep step) {

@@ -153,11 +153,11 @@ public record DdlWriter(String schema) {
 
     private String discard(Part part) {
         return switch (part) {
-            case Column column -> drop(column);
+            case Part.Table _, Column _ -> drop(part);
             case Index index -> "DROP INDEX " + name(Prepared.nameOf(index));
             case Part.NotNull _, Check _, ForeignKey _ ->
                     alter(part, dropConstraint(Prepared.nameOf(part)));
-            case Part.Table _, Part.Default _, ParentGuard _ ->
+            case Part.Default _, ParentGuard _ ->
                     throw new IllegalStateException("is never prepared: " + part);
         };
     }

@@ -8,6 +8,9 @@ import io.relata.projection.ddl.DdlStep.Fill;
  */
 public sealed interface PrepareStep {
 
+    /** A table that a key will point to; it stays empty until it is part of the API. */
+    record AddTable(Part.Table table) implements PrepareStep {}
+
     /** The column is added without its rules, which would read the table. */
     record AddColumn(DdlStep step) implements PrepareStep {}
 
@@ -27,6 +30,7 @@ public sealed interface PrepareStep {
 
     default String description() {
         return switch (this) {
+            case AddTable(var table) -> "create table " + table.name();
             case AddColumn(var step) -> step.description();
             case AddUnvalidated(var part) -> "announce " + Prepared.nameOf(part);
             case FillBatches(var fill) -> fill.description();

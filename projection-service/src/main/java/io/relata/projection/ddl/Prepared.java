@@ -12,7 +12,8 @@ public final class Prepared {
             case Part.NotNull(_, var column) -> column + "_not_null" + SUFFIX;
             case Check _, ForeignKey _, Index _ -> part.name() + SUFFIX;
             case Column(var table, var name, _) -> table + "." + name;
-            case Part.Table _, Part.Default _, ParentGuard _ ->
+            case Part.Table table -> table.name();
+            case Part.Default _, ParentGuard _ ->
                     throw new IllegalStateException("is never prepared: " + part);
         };
     }

@@ -1,10 +1,13 @@
 package io.relata.projection.feed;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.Feed;
 import io.relata.eventstore.StreamHeads;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaPublisher;
+import io.relata.projection.catalog.Leftovers;
 import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
@@ -12,6 +15,7 @@ import io.relata.projection.catalog.TenantViews;
 import io.relata.projection.prepare.Preparation;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -22,11 +26,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts the feed, the lanes and the reconciler together. */
 @Configuration(proxyBeanMethods = false)
 public class FeedConfiguration {
+    /** Name of the feed, under which its position is stored. */
+    public static final String FEED = "projection";
+
     private static final int SEGMENTS = 16;
+
+    @Bean
+    FeedMeters projectionMeters(ObjectProvider<MeterRegistry> meters) {
+        return new FeedMeters(meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
 
     @Bean
     Signals projectionSignals() {
         return new Signals();
+    }
+
+    @Bean
+    Repairs projectionRepairs() {
+        return new Repairs();
     }
 
     @Bean
@@ -39,8 +56,9 @@ public class FeedConfiguration {
             TenantTable tenants,
             TenantTables tables,
             EventLog log,
-            PlatformTransactionManager transactions) {
-        return new Applier(tenants, tables, log, Clock.systemUTC(), transactions);
+            PlatformTransactionManager transactions,
+            FeedMeters meters) {
+        return new Applier(tenants, tables, log, Clock.systemUTC(), transactions, meters);
     }
 
     @Bean
@@ -74,8 +92,9 @@ public class FeedConfiguration {
             Preparations preparations,
             TenantSpaces spaces,
             TenantViews views,
-            SchemaPublisher publisher,
+            ObjectProvider<SchemaPublisher> publishers,
             Signals signals,
+            Repairs repairs,
             PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
         return new TenantWork(
@@ -84,8 +103,8 @@ public class FeedConfiguration {
                 preparations,
                 tenants,
                 spaces,
-                new ViewFollower(tenants, views, signals, template),
-                publisher,
+                new ViewFollower(tenants, views, signals, repairs, template),
+                new Publishers(publishers.orderedStream().toList()),
                 signals);
     }
 
@@ -101,14 +120,39 @@ public class FeedConfiguration {
 
     @Bean
     Feed projectionFeed(
-            EventLog log, TenantTable tenants, TenantLife life, Applier applier, Lanes lanes) {
+            EventLog log,
+            TenantTable tenants,
+            TenantLife life,
+            Applier applier,
+            Lanes lanes,
+            Repairs repairs) {
         return new Feed(
-                "projection", SEGMENTS, new ProjectionFeed(log, tenants, life, applier, lanes));
+                FEED,
+                SEGMENTS,
+                new ProjectionFeed(log, tenants, life, applier, lanes, repairs));
+    }
+
+    @Bean
+    Retry projectionRetry(TenantTable tenants, Lanes lanes) {
+        return new Retry(tenants, lanes);
     }
 
     @Bean
     SmartLifecycle projectionReconciler(
-            StreamHeads streams, TenantTable tenants, TenantSpaces spaces, Lanes lanes) {
-        return new Reconciler(streams, tenants, spaces, lanes);
+            StreamHeads streams,
+            TenantTable tenants,
+            TenantSpaces spaces,
+            Lanes lanes,
+            Leftovers leftovers,
+            Repairs repairs,
+            PlatformTransactionManager transactions) {
+        return new Reconciler(
+                streams,
+                tenants,
+                spaces,
+                lanes,
+                leftovers,
+                repairs,
+                new TransactionTemplate(transactions));
     }
 }

@@ -2,6 +2,7 @@ package io.relata.projection.feed;
 
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.FeedHandler;
+import io.relata.eventstore.UnreadableEvent;
 import io.relata.kernel.publication.SchemaProgress.State;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.tenant.TenantChange;
@@ -20,14 +21,21 @@ final class ProjectionFeed implements FeedHandler {
     private final TenantLife life;
     private final Applier applier;
     private final Lanes lanes;
+    private final Repairs repairs;
 
     ProjectionFeed(
-            EventLog log, TenantTable tenants, TenantLife life, Applier applier, Lanes lanes) {
+            EventLog log,
+            TenantTable tenants,
+            TenantLife life,
+            Applier applier,
+            Lanes lanes,
+            Repairs repairs) {
         this.log = log;
         this.tenants = tenants;
         this.life = life;
         this.applier = applier;
         this.lanes = lanes;
+        this.repairs = repairs;
     }
 
     @Override
@@ -42,8 +50,17 @@ final class ProjectionFeed implements FeedHandler {
             leaveToLane(tenant);
             return;
         }
-        if (row.appliedRevision() < changeSet.revision() && row.state() != State.PARKED) {
+        if (row.appliedRevision() >= changeSet.revision()) {
+            repeated(changeSet);
+        } else if (row.state() != State.PARKED) {
             apply(row, changeSet);
+        }
+    }
+
+    /** A withdrawal was applied with what it takes back, before it came this way. */
+    private void repeated(ChangeSet changeSet) {
+        if (!Revision.isWithdrawal(changeSet)) {
+            repairs.noticed(Repairs.Kind.REVISION_REPEATED);
         }
     }
 
@@ -83,6 +100,12 @@ final class ProjectionFeed implements FeedHandler {
         } else {
             leaveToLane(tenant);
         }
+    }
+
+    /** The lane meets it too, and parks the tenant: the others go on. */
+    @Override
+    public void unreadable(TenantId tenant, UnreadableEvent event) {
+        leaveToLane(tenant);
     }
 
     private void leaveToLane(TenantId tenant) {

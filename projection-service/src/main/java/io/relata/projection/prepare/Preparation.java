@@ -13,6 +13,7 @@ import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlWriter;
 import io.relata.projection.ddl.PrepareStep;
 import io.relata.projection.ddl.PrepareStep.AddColumn;
+import io.relata.projection.ddl.PrepareStep.AddTable;
 import io.relata.projection.ddl.PrepareStep.AddUnvalidated;
 import io.relata.projection.ddl.PrepareStep.BuildIndex;
 import io.relata.projection.ddl.PrepareStep.FillBatches;
@@ -80,15 +81,23 @@ public final class Preparation {
         void step(PrepareStep step, int done, int all) {
             watch.begins(step.description(), 100 * done / all);
             switch (step) {
+                case AddTable add -> addTable(add);
                 case AddColumn add -> addColumn(add);
                 case AddUnvalidated add -> addUnvalidated(add);
                 case FillBatches fill -> fillBatches(fill, done, all);
                 case Validate validate -> validate(validate);
                 case BuildIndex build -> {
+                    // It waits for old transactions, which hinders nobody.
+                    database.execute("SET lock_timeout = 0");
                     dropLeftover(build);
                     buildIndex(build);
+                    database.execute(Turn.LOCK_TIMEOUT);
                 }
             }
+        }
+
+        private void addTable(AddTable add) {
+            database.execute(writer.write(new DdlStep.Make(add.table())));
         }
 
         private void addColumn(AddColumn add) {
@@ -131,22 +140,12 @@ public final class Preparation {
 
         private void dropLeftover(BuildIndex build) {
             if (build.leftover()) {
-                unhurried(writer.dropConcurrently(build.index()));
+                database.execute(writer.dropConcurrently(build.index()));
             }
         }
 
         private void buildIndex(BuildIndex build) {
-            unhurried(writer.createConcurrently(build.index()));
-        }
-
-        /** It waits for old transactions, which hinders nobody. */
-        private void unhurried(String statement) {
-            database.execute("SET lock_timeout = 0");
-            try {
-                database.execute(statement);
-            } finally {
-                database.execute("SET lock_timeout = '500ms'");
-            }
+            database.execute(writer.createConcurrently(build.index()));
         }
 
         private long estimate(String table) {

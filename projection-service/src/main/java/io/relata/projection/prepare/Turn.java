@@ -16,9 +16,11 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * statement of a process that died still runs, nobody else begins.
  */
 final class Turn implements AutoCloseable {
+    /** Shorter than PostgreSQL's deadlock_timeout: no client's statement gives way to ours. */
+    static final String LOCK_TIMEOUT = "SET lock_timeout = '500ms'";
+
     private static final String SETTINGS =
             """
-            SET lock_timeout = '500ms';
             SET statement_timeout = 0;
             SET client_connection_check_interval = '1s';
             SET relata.fills = 'on'\
@@ -43,9 +45,15 @@ final class Turn implements AutoCloseable {
     /** Null when somebody else has it: nobody waits, for an index build waits for who waits. */
     static @Nullable Turn take(DataSource pool, TenantId tenant) throws SQLException {
         var turn = new Turn(pool, pool.getConnection(), tenant);
-        if (turn.lock()) {
-            turn.database.execute(SETTINGS);
-            return turn;
+        try {
+            if (turn.lock()) {
+                turn.database.execute(SETTINGS);
+                turn.database.execute(LOCK_TIMEOUT);
+                return turn;
+            }
+        } catch (DataAccessException e) {
+            turn.close();
+            throw e;
         }
         turn.connection.close();
         return null;

@@ -36,7 +36,10 @@ public final class TenantWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("tenant-watch").daemon().start(this::run);
+        var made = Thread.ofPlatform().name("tenant-watch").daemon().unstarted(this::run);
+        // Known before it runs, for it ends when it finds itself forgotten.
+        thread = made;
+        made.start();
     }
 
     @Override

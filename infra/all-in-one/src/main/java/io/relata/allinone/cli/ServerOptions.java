@@ -5,6 +5,7 @@ import io.relata.allinone.Service;
 import io.relata.allinone.remote.RemoteModelingConfiguration;
 import io.relata.allinone.remote.RemoteProjectionConfiguration;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,18 @@ final class ServerOptions {
     @Option(names = "--verbose", description = "log what happens inside")
     private boolean verbose;
 
+    @Option(
+            names = "--log",
+            paramLabel = "<format>",
+            defaultValue = "${env:RELATA_LOG:-text}",
+            description =
+                    "text, or json: one object a line, each change with tenant, revision and correlation id (default: ${DEFAULT-VALUE})")
+    private LogFormat log = LogFormat.text;
+
+    LogFormat log() {
+        return log;
+    }
+
     ServerSettings settings() {
         var adminKey = System.getenv("RELATA_ADMIN_KEY");
         return new ServerSettings(
@@ -91,8 +104,15 @@ final class ServerOptions {
         }
         putGiven(all, RemoteModelingConfiguration.URL, modelingUrl);
         putGiven(all, RemoteProjectionConfiguration.URL, projectionUrl);
+        var profiles = new ArrayList<String>();
+        if (log == LogFormat.json) {
+            profiles.add("json");
+        }
         if (verbose) {
-            all.put("spring.profiles.active", "verbose");
+            profiles.add("verbose");
+        }
+        if (!profiles.isEmpty()) {
+            all.put("spring.profiles.active", String.join(",", profiles));
         }
         return all;
     }

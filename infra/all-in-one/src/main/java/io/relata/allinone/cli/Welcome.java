@@ -58,6 +58,12 @@ final class Welcome {
         return server.services().stream().map(Service::lowerCase).collect(joining(", "));
     }
 
+    /** The same for a log: without the key. */
+    static String line(RelataServer server) {
+        return "Relata %s is ready at %s after %s s"
+                .formatted(Version.RELATA, server.url(), secondsSinceStart());
+    }
+
     private static String secondsSinceStart() {
         var now = Instant.now();
         var start = ProcessHandle.current().info().startInstant().orElse(now);
