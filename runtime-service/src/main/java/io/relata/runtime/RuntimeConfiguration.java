@@ -7,6 +7,7 @@ import io.relata.kernel.publication.SchemaSubscription;
 import io.relata.runtime.execution.RecordReader;
 import io.relata.runtime.http.DataApi;
 import io.relata.runtime.mutation.Mutations;
+import io.relata.runtime.tenant.TenantWatch;
 import io.relata.runtime.tenant.Tenants;
 import jakarta.servlet.Filter;
 import javax.sql.DataSource;
@@ -33,6 +34,11 @@ public class RuntimeConfiguration {
             SchemaHistory history,
             SchemaSubscription subscription) {
         return new Tenants(data, history, subscription);
+    }
+
+    @Bean
+    TenantWatch tenantWatch(@Qualifier("data") DataSource data, Tenants tenants) {
+        return new TenantWatch(data, tenants);
     }
 
     @Bean

@@ -5,10 +5,6 @@ import io.relata.allinone.database.DatabaseAddress;
 import io.relata.allinone.database.DatabaseConfiguration;
 import io.relata.allinone.observation.ObservationConfiguration;
 import io.relata.allinone.problem.ProblemConfiguration;
-import io.relata.eventstore.EventStoreConfiguration;
-import io.relata.modeling.ModelingConfiguration;
-import io.relata.projection.ProjectionConfiguration;
-import io.relata.runtime.RuntimeConfiguration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
@@ -20,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * The beans of the process: what surrounds the services, and the services.
+ * The beans of the process: what surrounds the services, and the services that were chosen.
  *
  * <p>Each service migrates its own database schema, so Flyway's one-for-all configuration is left
  * out.
@@ -32,10 +28,7 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     ObservationConfiguration.class,
     ProblemConfiguration.class,
-    EventStoreConfiguration.class,
-    ModelingConfiguration.class,
-    ProjectionConfiguration.class,
-    RuntimeConfiguration.class
+    ChosenServices.class
 })
 class RelataApplication {
     @Bean

@@ -18,6 +18,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -36,12 +38,17 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class RelataServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
+    /** The weakest properties: the modelling service, where it is, turns its pages on. */
+    private static final String[] WITHOUT_MODELING = {
+        "springdoc.api-docs.enabled=false", "springdoc.swagger-ui.enabled=false"
+    };
+
     private final ServerSettings settings;
     private final Class<?>[] connections;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private @Nullable Running running;
 
-    private record Running(Path dataDir, int port, AdminKey key, DatabaseAddress database) {}
+    private record Running(@Nullable Path dataDir, int port, AdminKey key, DatabaseAddress database) {}
 
     public RelataServer(ServerSettings settings) {
         this(settings, new Class<?>[0]);
@@ -82,8 +89,13 @@ public final class RelataServer implements AutoCloseable {
         return running().key().value();
     }
 
-    public Path dataDir() {
+    /** Null where nothing is kept on disk. */
+    public @Nullable Path dataDir() {
         return running().dataDir();
+    }
+
+    public Set<Service> services() {
+        return settings.services();
     }
 
     public DatabaseAddress database() {
@@ -110,6 +122,11 @@ public final class RelataServer implements AutoCloseable {
     }
 
     private Running run() {
+        settings.requireWhatPartsNeed();
+        return settings.apart() ? part() : whole();
+    }
+
+    private Running whole() {
         var dataDir = settings.dataDir().toAbsolutePath().normalize();
         started.push(DataDirectory.take(dataDir));
         checkPort();
@@ -117,7 +134,19 @@ public final class RelataServer implements AutoCloseable {
                 settings.adminKey() == null
                         ? AdminKey.keptIn(dataDir)
                         : new AdminKey(settings.adminKey());
-        var context = services(key, connections.length > 0 ? null : database(dataDir));
+        return running(dataDir, key, connections.length > 0 ? null : database(dataDir));
+    }
+
+    /** Keeps nothing on disk: what it needs is shared with other processes. */
+    private Running part() {
+        checkPort();
+        var key = new AdminKey(Objects.requireNonNull(settings.adminKey()));
+        return running(null, key, external(Objects.requireNonNull(settings.postgresUrl())));
+    }
+
+    private Running running(
+            @Nullable Path dataDir, AdminKey key, @Nullable JdbcConnectionDetails details) {
+        var context = services(key, details);
         var database = DatabaseAddress.of(context.getBean(JdbcConnectionDetails.class));
         return new Running(dataDir, port(context), key, database);
     }
@@ -153,6 +182,7 @@ public final class RelataServer implements AutoCloseable {
                         .sources(connections)
                         .bannerMode(Banner.Mode.OFF)
                         .registerShutdownHook(false)
+                        .properties(WITHOUT_MODELING)
                         .initializers((GenericApplicationContext context) -> {
                             context.registerBean(AdminKey.class, () -> key);
                             if (database != null) {
@@ -178,7 +208,7 @@ public final class RelataServer implements AutoCloseable {
 
     private String[] arguments() {
         Map<String, String> properties = new LinkedHashMap<>(settings.properties());
-        properties.put("server.address", HOST);
+        properties.putIfAbsent("server.address", HOST);
         properties.put("server.port", Integer.toString(settings.port()));
         return properties.entrySet().stream()
                 .map(property -> "--%s=%s".formatted(property.getKey(), property.getValue()))

@@ -1,9 +1,13 @@
 package io.relata.allinone.cli;
 
 import io.relata.allinone.ServerSettings;
+import io.relata.allinone.Service;
+import io.relata.allinone.remote.RemoteModelingConfiguration;
+import io.relata.allinone.remote.RemoteProjectionConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,6 +44,28 @@ final class ServerOptions {
     private int postgresPort;
 
     @Option(
+            names = "--only",
+            paramLabel = "<service>",
+            split = ",",
+            description =
+                    "serve only these of modeling, projection and runtime; the others run in other processes on the same PostgreSQL")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--modeling-url",
+            paramLabel = "<urls>",
+            defaultValue = "${env:RELATA_MODELING_URL}",
+            description = "where the modelling service is, for a runtime without one beside it")
+    private @Nullable String modelingUrl;
+
+    @Option(
+            names = "--projection-url",
+            paramLabel = "<urls>",
+            defaultValue = "${env:RELATA_PROJECTION_URL}",
+            description = "where the projection service is, for modelling without one beside it")
+    private @Nullable String projectionUrl;
+
+    @Option(
             names = "-D",
             paramLabel = "<property=value>",
             description = "any other setting, for example -Drelata.database.data-connections=32")
@@ -68,11 +94,16 @@ final class ServerOptions {
                 postgresUrl == null || postgresUrl.isBlank() ? null : postgresUrl,
                 postgresPort,
                 adminKey == null || adminKey.isBlank() ? null : adminKey,
-                withLogLevels());
+                allProperties());
     }
 
-    private Map<String, String> withLogLevels() {
+    private Map<String, String> allProperties() {
         var all = new LinkedHashMap<>(properties);
+        if (!only.isEmpty()) {
+            all.put(Service.SETTING, String.join(",", only));
+        }
+        putGiven(all, RemoteModelingConfiguration.URL, modelingUrl);
+        putGiven(all, RemoteProjectionConfiguration.URL, projectionUrl);
         var profiles = new ArrayList<String>();
         if (log == LogFormat.json) {
             profiles.add("json");
@@ -84,5 +115,12 @@ final class ServerOptions {
             all.put("spring.profiles.active", String.join(",", profiles));
         }
         return all;
+    }
+
+    private static void putGiven(
+            Map<String, String> properties, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            properties.put(name, value);
+        }
     }
 }
