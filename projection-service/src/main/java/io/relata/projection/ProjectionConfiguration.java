@@ -2,19 +2,24 @@ package io.relata.projection;
 
 import io.relata.eventstore.EventLog;
 import io.relata.kernel.publication.ChangePreview;
+import io.relata.projection.catalog.Leftovers;
 import io.relata.projection.catalog.ProjectionMigration;
+import io.relata.projection.catalog.TableStates;
 import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.catalog.TenantViews;
 import io.relata.projection.feed.FeedConfiguration;
+import io.relata.projection.feed.Retry;
 import io.relata.projection.http.ProjectionController;
+import io.relata.projection.prepare.Preparation;
 import io.relata.projection.preview.TablePreview;
 import io.relata.projection.publication.PublicationConfiguration;
 import io.relata.projection.verify.CatalogueVerifier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -22,6 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The projection service. Needs an event store and the control database with its transactions;
@@ -53,9 +59,26 @@ public class ProjectionConfiguration {
     }
 
     @Bean
+    TableStates tableStates(@Value("${relata.projection.small-table:8MB}") DataSize smallTable) {
+        return new TableStates(smallTable.toBytes());
+    }
+
+    @Bean
     TenantTables tenantTables(
-            ProjectionDatabase database, PlatformTransactionManager transactions) {
-        return new TenantTables(database.jdbc(), transactions);
+            ProjectionDatabase database,
+            TableStates states,
+            PlatformTransactionManager transactions) {
+        return new TenantTables(database.jdbc(), states, transactions);
+    }
+
+    @Bean
+    Leftovers leftovers(ProjectionDatabase database) {
+        return new Leftovers(database.jdbc());
+    }
+
+    @Bean
+    Preparation preparation(@Qualifier("control") DataSource control, TableStates states) {
+        return new Preparation(control, states);
     }
 
     @Bean
@@ -80,7 +103,8 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    ProjectionController projectionController(TenantTable tenants, CatalogueVerifier verifier) {
-        return new ProjectionController(tenants, verifier);
+    ProjectionController projectionController(
+            TenantTable tenants, CatalogueVerifier verifier, Retry retry) {
+        return new ProjectionController(tenants, verifier, retry);
     }
 }

@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,16 +53,20 @@ public final class Projection implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context;
     private final HikariDataSource control;
+    private final Map<String, Object> settings;
 
-    private final Map<String, Object> properties;
-
-    private Projection(HikariDataSource control, Map<String, Object> properties) {
+    private Projection(HikariDataSource control, Map<String, Object> settings) {
         this.control = control;
-        this.properties = properties;
+        this.settings = settings;
         this.context = new AnnotationConfigApplicationContext();
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", properties));
+                .addFirst(
+                        new MapPropertySource(
+                                "test", Map.of("relata.projection.longest-backoff", "1s")));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("of this one", settings));
         context.getBeanFactory()
                 .setConversionService(ApplicationConversionService.getSharedInstance());
         context.getBeanFactory().registerSingleton("control", control);
@@ -76,28 +80,36 @@ public final class Projection implements AutoCloseable {
         return start(Map.of());
     }
 
-    /** On an empty database, with settings. */
+    /** For which every table with records is big. */
+    public static Projection startPreparing() {
+        return start(Map.of("relata.projection.small-table", "0"));
+    }
+
+    /** With these settings. */
     public static Projection start(Map<String, Object> settings) {
         var name = "projection_" + DATABASES.incrementAndGet();
         try (var server = pool(Server.RUNNING.database())) {
             new JdbcTemplate(server).execute("CREATE DATABASE " + name);
         }
-        var properties = new LinkedHashMap<String, Object>(settings);
-        properties.putIfAbsent("relata.projection.longest-backoff", "1s");
-        return new Projection(pool(name), properties);
+        return new Projection(pool(name), settings);
     }
 
     /** Ends this one, as a process does, and starts another on its database. */
     public Projection restart() {
         context.close();
-        return new Projection(control, properties);
+        return new Projection(control, settings);
     }
 
     /** Another process on the same database. */
     public Projection beside() {
         var pool = new HikariConfig();
         control.copyStateTo(pool);
-        return new Projection(new HikariDataSource(pool), properties);
+        return new Projection(new HikariDataSource(pool), settings);
+    }
+
+    /** From now on no event is handed on: as if each were missed. */
+    public void stopFeeds() {
+        context.getBean("feedProcessors", SmartLifecycle.class).stop();
     }
 
     public TenantId tenant(String slug) {

@@ -3,6 +3,7 @@ package io.relata.runtime;
 import io.relata.kernel.publication.SchemaHistory;
 import io.relata.kernel.publication.SchemaSubscription;
 import io.relata.runtime.execution.RecordReader;
+import io.relata.runtime.following.FollowingConfiguration;
 import io.relata.runtime.http.DataApi;
 import io.relata.runtime.mutation.Mutations;
 import io.relata.runtime.tenant.Tenants;
@@ -12,6 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 
 /**
@@ -20,6 +22,7 @@ import org.springframework.core.Ordered;
  * from PostgreSQL's text), and the ports that tell it of schemas.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(FollowingConfiguration.class)
 public class RuntimeConfiguration {
     /** After access control, before everything of Spring MVC. */
     private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 100;

@@ -5,6 +5,9 @@ import io.relata.allinone.database.DatabaseProbe;
 import io.relata.allinone.installation.AdminKey;
 import io.relata.allinone.installation.DataDirectory;
 import io.relata.allinone.installation.StartupProblem;
+import io.relata.embedded.kafka.BrokerException;
+import io.relata.embedded.kafka.EmbeddedKafka;
+import io.relata.embedded.kafka.KafkaSettings;
 import io.relata.embedded.postgres.EmbeddedPostgres;
 import io.relata.embedded.postgres.PostgresException;
 import io.relata.embedded.postgres.PostgresSettings;
@@ -27,8 +30,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * One running Relata: data directory, PostgreSQL, services, in this order, and stopped the other
- * way round.
+ * One running Relata: data directory, PostgreSQL, services, Kafka, in this order, and stopped the
+ * other way round.
  *
  * <p>Nothing of it hooks into the end of the JVM: who starts it closes it.
  */
@@ -39,7 +42,8 @@ public final class RelataServer implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private @Nullable Running running;
 
-    private record Running(Path dataDir, int port, AdminKey key, DatabaseAddress database) {}
+    private record Running(
+            Path dataDir, int port, AdminKey key, DatabaseAddress database, KafkaAddress kafka) {}
 
     public RelataServer(ServerSettings settings) {
         this.settings = settings;
@@ -54,7 +58,7 @@ public final class RelataServer implements AutoCloseable {
         try {
             running = run();
             return this;
-        } catch (PostgresException e) {
+        } catch (PostgresException | BrokerException e) {
             close();
             throw new StartupProblem(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
@@ -79,9 +83,14 @@ public final class RelataServer implements AutoCloseable {
         return running().database();
     }
 
+    /** The addresses of Kafka; "off" where there is none. */
+    public String kafka() {
+        return running().kafka().publicName();
+    }
+
     /**
-     * Waits for requests under way, then stops the services, then PostgreSQL; a second call does
-     * nothing.
+     * Waits for requests under way, then stops the services, then Kafka and PostgreSQL; a second
+     * call does nothing.
      */
     @Override
     public synchronized void close() {
@@ -110,8 +119,14 @@ public final class RelataServer implements AutoCloseable {
                 settings.postgresUrl() == null
                         ? embedded(dataDir)
                         : external(settings.postgresUrl());
-        var context = services(key, database);
-        return new Running(dataDir, port(context), key, database);
+        var broker = broker(dataDir);
+        var kafka = kafka(broker);
+        var context = services(key, database, kafka);
+        if (broker != null) {
+            // Nothing waits for it, so it must not take the processor from what is waited for.
+            broker.launch();
+        }
+        return new Running(dataDir, port(context), key, database, kafka);
     }
 
     private DatabaseAddress embedded(Path dataDir) {
@@ -126,13 +141,32 @@ public final class RelataServer implements AutoCloseable {
                 postgres.password());
     }
 
+    private @Nullable EmbeddedKafka broker(Path dataDir) {
+        if (!(settings.kafka() instanceof KafkaChoice.Embedded(var port))) {
+            return null;
+        }
+        var broker = EmbeddedKafka.prepare(dataDir, KafkaSettings.standard().onPort(port));
+        started.push(broker);
+        return broker;
+    }
+
+    private KafkaAddress kafka(@Nullable EmbeddedKafka broker) {
+        return switch (settings.kafka()) {
+            case KafkaChoice.Embedded _ when broker != null ->
+                    new KafkaAddress(broker.bootstrapServers());
+            case KafkaChoice.Embedded _, KafkaChoice.Off _ -> new KafkaAddress(null);
+            case KafkaChoice.Cluster(var servers) -> new KafkaAddress(servers);
+        };
+    }
+
     private static DatabaseAddress external(String url) {
         var address = DatabaseAddress.parse(url);
         DatabaseProbe.check(address);
         return address;
     }
 
-    private ConfigurableApplicationContext services(AdminKey key, DatabaseAddress database) {
+    private ConfigurableApplicationContext services(
+            AdminKey key, DatabaseAddress database, KafkaAddress kafka) {
         var application =
                 new SpringApplicationBuilder(RelataApplication.class)
                         .bannerMode(Banner.Mode.OFF)
@@ -140,16 +174,17 @@ public final class RelataServer implements AutoCloseable {
                         .initializers((GenericApplicationContext context) -> {
                             context.registerBean(AdminKey.class, () -> key);
                             context.registerBean(DatabaseAddress.class, () -> database);
+                            context.registerBean(KafkaAddress.class, () -> kafka);
                         })
                         .build();
-        var context = run(application);
+        var context = run(application, kafka);
         started.push(context);
         return context;
     }
 
-    private ConfigurableApplicationContext run(SpringApplication application) {
+    private ConfigurableApplicationContext run(SpringApplication application, KafkaAddress kafka) {
         try {
-            return application.run(arguments());
+            return application.run(arguments(kafka));
         } catch (RuntimeException e) {
             if (causeOf(e, PortInUseException.class) != null) {
                 throw portInUse(e);
@@ -158,8 +193,9 @@ public final class RelataServer implements AutoCloseable {
         }
     }
 
-    private String[] arguments() {
-        Map<String, String> properties = new LinkedHashMap<>(settings.properties());
+    private String[] arguments(KafkaAddress kafka) {
+        Map<String, String> properties = new LinkedHashMap<>(kafka.properties());
+        properties.putAll(settings.properties());
         properties.put("server.address", HOST);
         properties.put("server.port", Integer.toString(settings.port()));
         return properties.entrySet().stream()

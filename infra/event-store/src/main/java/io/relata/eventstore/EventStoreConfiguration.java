@@ -16,6 +16,7 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,10 +30,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 public class EventStoreConfiguration {
+    /**
+     * A gap is an append that was rolled back, never one still to come, so it need not be watched
+     * for long.
+     */
+    private static final String GAP_TIMEOUT = "${relata.events.gap-timeout-millis:10000}";
 
     @Bean
     EventStoreParts eventStoreParts(
-            @Qualifier("control") DataSource database, PlatformTransactionManager transactions) {
+            @Qualifier("control") DataSource database,
+            PlatformTransactionManager transactions,
+            @Value(GAP_TIMEOUT) int gapTimeoutMillis) {
         requireRealTransactions(transactions);
         Flyway.configure()
                 .dataSource(database)
@@ -40,7 +48,7 @@ public class EventStoreConfiguration {
                 .locations("classpath:db/events")
                 .load()
                 .migrate();
-        return EventStoreParts.over(database, transactions);
+        return EventStoreParts.over(database, transactions, gapTimeoutMillis);
     }
 
     @Bean
@@ -100,7 +108,8 @@ public class EventStoreConfiguration {
             TokenStore tokens,
             TransactionManager transactions) {
 
-        static EventStoreParts over(DataSource database, PlatformTransactionManager platform) {
+        static EventStoreParts over(
+                DataSource database, PlatformTransactionManager platform, int gapTimeoutMillis) {
             var transactions = new SpringTransactionManager(platform);
             ConnectionProvider connections =
                     new UnitOfWorkAwareConnectionProviderWrapper(
@@ -109,7 +118,7 @@ public class EventStoreConfiguration {
             PersistenceExceptionResolver duplicates = EventStoreParts::isDuplicate;
             var engine =
                     PostgresEventStorageEngine.over(
-                            connections, transactions, serializer, duplicates);
+                            connections, transactions, serializer, duplicates, gapTimeoutMillis);
             var store =
                     EmbeddedEventStore.builder()
                             .storageEngine(engine)

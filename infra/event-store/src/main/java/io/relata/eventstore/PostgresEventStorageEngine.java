@@ -30,8 +30,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     /** Key of the advisory lock; any constant that nothing else uses. */
     private static final long APPEND_LOCK = 0x52454C415441L;
 
-    private static final String LOCK_AND_NOTIFY =
-            "SELECT pg_advisory_xact_lock(" + APPEND_LOCK + "), pg_notify('" + CHANNEL + "', '')";
+    private static final String LOCK_AND_NOTIFY = "SELECT pg_advisory_xact_lock(" + APPEND_LOCK + "), pg_notify('" + CHANNEL + "', '')";
     private static final String APPEND =
             """
             INSERT INTO relata_events.domain_event
@@ -46,12 +45,6 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             ON CONFLICT DO NOTHING\
             """;
 
-    /**
-     * A gap is an append that was rolled back, never one still to come, so it need not be watched
-     * for long.
-     */
-    private static final int GAP_TIMEOUT_MILLIS = 10_000;
-
     private PostgresEventStorageEngine(Builder builder) {
         super(builder);
     }
@@ -60,13 +53,14 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
-            PersistenceExceptionResolver duplicates) {
+            PersistenceExceptionResolver duplicates,
+            int gapTimeoutMillis) {
         var builder = JdbcEventStorageEngine.builder();
         builder.connectionProvider(connections)
                 .transactionManager(transactions)
                 .schema(tables())
                 .dataType(String.class)
-                .gapTimeout(GAP_TIMEOUT_MILLIS)
+                .gapTimeout(gapTimeoutMillis)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .persistenceExceptionResolver(duplicates)

@@ -2,6 +2,7 @@ package io.relata.eventstore;
 
 import io.relata.kernel.tenant.TenantId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.SequencedMap;
@@ -26,6 +27,25 @@ public final class StreamHeads {
             long position,
             SequencedMap<TenantId, Long> revisions,
             SequencedSet<TenantId> tenants) {}
+
+    /** The newest revision of each of these tenants that has one. */
+    public SequencedMap<TenantId, Long> revisions(Collection<TenantId> tenants) {
+        var revisions = new LinkedHashMap<TenantId, Long>();
+        database.query(
+                """
+                SELECT t.id, (SELECT max(e.sequence_number) + 1 FROM relata_events.domain_event e
+                  WHERE e.stream = 'schema:' || t.id) AS revision
+                FROM unnest(?) WITH ORDINALITY AS t (id, place) ORDER BY t.place\
+                """,
+                row -> {
+                    var revision = row.getLong("revision");
+                    if (!row.wasNull()) {
+                        revisions.put(TenantId.of(row.getString("id")), revision);
+                    }
+                },
+                (Object) tenants.stream().map(TenantId::toString).toArray(String[]::new));
+        return revisions;
+    }
 
     /** What was appended after a position; 0 is before everything. */
     public Heads since(long position) {

@@ -36,6 +36,8 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 import org.springframework.transaction.support.TransactionTemplate;
 
 class EventStoreTest {
+    static final int SEGMENTS = 4;
+
     private static final TenantId ACME = new TenantId(new UUID(1, 1));
     private static final TenantId GLOBEX = new TenantId(new UUID(2, 2));
 
@@ -138,7 +140,9 @@ class EventStoreTest {
         assertThatThrownBy(() ->
                         new EventStoreConfiguration()
                                 .eventStoreParts(
-                                        context.getBean(DataSource.class), new NoTransactions()))
+                                        context.getBean(DataSource.class),
+                                        new NoTransactions(),
+                                        10_000))
                 .hasMessageContaining("opens no transaction");
     }
 
@@ -228,7 +232,7 @@ class EventStoreTest {
 
         @Bean
         Feed feed(Recorder recorder) {
-            return new Feed("test", 4, recorder);
+            return new Feed("test", SEGMENTS, recorder);
         }
 
         List<@Nullable Integer> count(String table) {

@@ -1,5 +1,6 @@
 package io.relata.modeling.decision;
 
+import io.relata.kernel.schema.EnumId;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
 import io.relata.modeling.decision.Rejection.LimitExceeded;
@@ -46,7 +47,18 @@ final class FieldOptions {
                 options.bound("min", field.min()),
                 options.bound("max", field.max()),
                 field.precision(),
-                field.scale());
+                field.scale(),
+                options.enumType());
+    }
+
+    private @Nullable EnumId enumType() {
+        var isEnum = field.fieldType() == FieldType.ENUM;
+        applies("enum", field.enumType(), isEnum);
+        if (!isEnum) {
+            return null;
+        }
+        draft.require(field.enumType() != null, invalid("enum", "an ENUM needs one"));
+        return References.enumType(draft.model(), "" + field.enumType(), path + "/enum").id();
     }
 
     private void requireApplicable() {

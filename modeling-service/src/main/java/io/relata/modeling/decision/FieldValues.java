@@ -79,6 +79,7 @@ final class FieldValues {
     static @Nullable String typeProblem(FieldType type, Literal value) {
         return switch (type) {
             case TEXT -> value instanceof Literal.Text ? null : "a text is needed";
+            case ENUM -> value instanceof Literal.Text ? null : "the name of a value is needed";
             case BOOLEAN -> value instanceof Literal.Truth ? null : "true or false is needed";
             case JSON -> null;
             case INTEGER ->
@@ -124,7 +125,8 @@ final class FieldValues {
                     OffsetDateTime.parse(a)
                             .toInstant()
                             .compareTo(OffsetDateTime.parse(b).toInstant());
-            case TEXT, BOOLEAN, UUID, JSON -> throw new IllegalStateException("no order: " + type);
+            case TEXT, BOOLEAN, UUID, JSON, ENUM ->
+                    throw new IllegalStateException("no order: " + type);
         };
     }
 

@@ -23,6 +23,15 @@ enum NameForm {
             "[a-z][A-Za-z0-9_]{0,59}",
             "an end's name is a small letter and up to 59 letters, digits or underscores",
             "link"),
+    ENUM(
+            "[A-Z][A-Za-z0-9]{0,59}",
+            "an enum's name is a capital letter and up to 59 letters or digits",
+            "Choice"),
+    ENUM_VALUE(
+            "(?!__)(?!(?:true|false|null)$)[A-Za-z_][A-Za-z0-9_]{0,59}",
+            "a value is a letter or underscore and up to 59 letters, digits or underscores, not two"
+                    + " underscores first, and not true, false or null",
+            "VALUE"),
     RELATIONSHIP(
             "[A-Za-z][A-Za-z0-9_]{0,59}",
             "a relationship's name is a letter and up to 59 letters, digits or underscores",
@@ -67,15 +76,19 @@ enum NameForm {
         for (var word : words) {
             camel.append(camel.isEmpty() || word.isEmpty() ? word : Spelling.upperCamel(word));
         }
-        var start = this == ENTITY ? camel.toString().replace("_", "") : camel.toString();
+        var start =
+                this == ENTITY || this == ENUM
+                        ? camel.toString().replace("_", "")
+                        : camel.toString();
         start = start.replaceFirst("^[^A-Za-z]+", "");
         return start.isEmpty() ? fallback : fit(withFirstLetter(start), "");
     }
 
     private String withFirstLetter(String name) {
         return switch (this) {
-            case ENTITY -> Spelling.upperCamel(name);
+            case ENTITY, ENUM -> Spelling.upperCamel(name);
             case PLURAL, FIELD, END -> smallStart(name);
+            case ENUM_VALUE -> fits(name) ? name : name.toUpperCase(Locale.ROOT);
             case RELATIONSHIP -> name;
         };
     }

@@ -5,8 +5,11 @@ import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.api.Spelling;
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.EnumId;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
+import io.relata.kernel.schema.SchemaEvent.EnumRenamed;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.kernel.schema.SchemaModel;
@@ -121,6 +124,8 @@ final class Names {
             case Origin.FieldName(var entity, var field) -> new FieldRenamed(entity, field, name);
             case Origin.EndName(var id, var side) -> new RelationshipRenamed(id, side, name);
             case Origin.RelationshipName(var id) -> new RelationshipRenamed(id, null, name);
+            case Origin.EnumName(var id) -> new EnumRenamed(id, name);
+            case Origin.EnumValueName(var id, var value) -> new EnumValueRenamed(id, value, name);
             case Origin.System _ -> throw new IllegalStateException("a name of the system");
         };
     }
@@ -139,6 +144,8 @@ final class Names {
             case Origin.FieldName _ -> NameForm.FIELD;
             case Origin.EndName _ -> NameForm.END;
             case Origin.RelationshipName _ -> NameForm.RELATIONSHIP;
+            case Origin.EnumName _ -> NameForm.ENUM;
+            case Origin.EnumValueName _ -> NameForm.ENUM_VALUE;
             case Origin.System _ -> throw new IllegalStateException("a name of the system");
         };
     }
@@ -151,6 +158,8 @@ final class Names {
                     model.entity(entity).field(field).name();
             case Origin.EndName(var id, var side) -> model.relationship(id).end(side).field();
             case Origin.RelationshipName(var id) -> "" + model.relationship(id).name();
+            case Origin.EnumName(var id) -> model.enumType(id).name();
+            case Origin.EnumValueName(var id, var value) -> model.enumType(id).value(value).name();
             case Origin.System _ -> throw new IllegalStateException("a name of the system");
         };
     }
@@ -170,6 +179,12 @@ final class Names {
             case Origin.EndName(var id, var side) ->
                     "relationship end " + Wording.end(model, model.relationship(id), side);
             case Origin.RelationshipName(var id) -> "relationship " + id;
+            case Origin.EnumName(var id) -> "enum " + model.enumType(id).name();
+            case Origin.EnumValueName(var id, var value) ->
+                    "value %s of enum %s"
+                            .formatted(
+                                    model.enumType(id).value(value).name(),
+                                    model.enumType(id).name());
         };
     }
 
@@ -183,6 +198,10 @@ final class Names {
             collectClashes(ApiNames.ofRelationships(model), clashes);
         }
         origins.stream()
+                .map(Names::enumWithValue)
+                .distinct()
+                .forEach(id -> collectValueClashes(model, id, clashes));
+        origins.stream()
                 .map(origin -> entityWithMember(model, origin))
                 .distinct()
                 .forEach(entity -> collectMemberClashes(model, entity, clashes));
@@ -190,7 +209,9 @@ final class Names {
     }
 
     private static boolean namesEntity(Origin origin) {
-        return origin instanceof Origin.EntityName || origin instanceof Origin.EntityPlural;
+        return origin instanceof Origin.EntityName
+                || origin instanceof Origin.EntityPlural
+                || origin instanceof Origin.EnumName;
     }
 
     private static @Nullable EntityId entityWithMember(SchemaModel model, Origin origin) {
@@ -200,9 +221,22 @@ final class Names {
             case Origin.System _,
                     Origin.EntityName _,
                     Origin.EntityPlural _,
-                    Origin.RelationshipName _ ->
+                    Origin.RelationshipName _,
+                    Origin.EnumName _,
+                    Origin.EnumValueName _ ->
                     null;
         };
+    }
+
+    private static @Nullable EnumId enumWithValue(Origin origin) {
+        return origin instanceof Origin.EnumValueName(var id, _) ? id : null;
+    }
+
+    private static void collectValueClashes(
+            SchemaModel model, @Nullable EnumId id, List<Clash> clashes) {
+        if (id != null && !model.enumType(id).retired()) {
+            collectClashes(ApiNames.ofValues(model.enumType(id)), clashes);
+        }
     }
 
     private static void collectMemberClashes(

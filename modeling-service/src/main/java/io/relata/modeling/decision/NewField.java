@@ -19,7 +19,8 @@ public record NewField(
         @Meaning("Smallest number, DATE, TIME or TIMESTAMP.") @Nullable Literal min,
         @Meaning("Largest number, DATE, TIME or TIMESTAMP.") @Nullable Literal max,
         @Meaning("Digits of a DECIMAL in all.") @Nullable Integer precision,
-        @Meaning("Digits of a DECIMAL after the point.") @Nullable Integer scale) {
+        @Meaning("Digits of a DECIMAL after the point.") @Nullable Integer scale,
+        @Meaning("The enum that an ENUM chooses from.") @Member("enum") @Nullable String enumType) {
 
     boolean isList() {
         return Boolean.TRUE.equals(list);

@@ -2,6 +2,8 @@ package io.relata.modeling.decision;
 
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
+import io.relata.kernel.schema.EnumType;
+import io.relata.kernel.schema.EnumValue;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaModel;
@@ -44,6 +46,28 @@ final class References {
                         Field::name,
                         reference,
                         "entity " + entity.name(),
+                        path);
+    }
+
+    static EnumType enumType(SchemaModel model, String reference, String path) {
+        var enums = model.liveEnums();
+        var found = one(enums, EnumType::name, e -> e.id().toString(), reference, path);
+        return found != null
+                ? found
+                : notFound(Kind.ENUM, enums, EnumType::name, reference, "the schema", path);
+    }
+
+    static EnumValue value(EnumType type, String reference, String path) {
+        var values = type.liveValues();
+        var found = one(values, EnumValue::name, v -> v.id().toString(), reference, path);
+        return found != null
+                ? found
+                : notFound(
+                        Kind.ENUM_VALUE,
+                        values,
+                        EnumValue::name,
+                        reference,
+                        "enum " + type.name(),
                         path);
     }
 

@@ -97,7 +97,14 @@ public sealed interface Rejection {
         ENTITY,
         FIELD,
         RELATIONSHIP,
-        END
+        END,
+        ENUM,
+        ENUM_VALUE,
+        INDEX;
+
+        String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /**
@@ -115,8 +122,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "There is no %s '%s' in %s."
-                    .formatted(kind.name().toLowerCase(Locale.ROOT), shortened(name), where);
+            return "There is no %s '%s' in %s.".formatted(kind.words(), shortened(name), where);
         }
 
         @Override

@@ -60,6 +60,9 @@ public final class SchemaViews {
         if (now.reason() != null) {
             answer.put("reason", now.reason());
         }
+        if (now.step() != null) {
+            answer.put("step", now.step()).put("percentage", now.percentage());
+        }
         return answer.put("lagMillis", lagMillis(tenant, now.appliedRevision(), head));
     }
 

@@ -1,24 +1,45 @@
 package io.relata.modeling.history;
 
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.EnumId;
+import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
 import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
 import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
+import io.relata.kernel.schema.SchemaEvent.DescriptionChanged;
 import io.relata.kernel.schema.SchemaEvent.EndExposureChanged;
 import io.relata.kernel.schema.SchemaEvent.EntityAdded;
 import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
 import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
+import io.relata.kernel.schema.SchemaEvent.EnumAdded;
+import io.relata.kernel.schema.SchemaEvent.EnumRemoved;
+import io.relata.kernel.schema.SchemaEvent.EnumRenamed;
+import io.relata.kernel.schema.SchemaEvent.EnumValueAdded;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRemoved;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
+import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
+import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldTypeChanged;
+import io.relata.kernel.schema.SchemaEvent.IndexAdded;
+import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
+import io.relata.kernel.schema.SchemaEvent.Purged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
+import io.relata.kernel.schema.ThingId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,12 +67,52 @@ record Subject(Set<String> entities, Set<String> fields, Set<String> relationshi
             case FieldAdded(var entity, var field, _) -> addField(model, entity, field.id());
             case FieldRenamed(var entity, var field, _) -> addField(model, entity, field);
             case FieldRemoved(var entity, var field) -> addField(model, entity, field);
+            case FieldTypeChanged it -> addField(model, it.entity(), it.field());
+            case FieldMandatoryChanged it -> addField(model, it.entity(), it.field());
+            case FieldDefaultChanged it -> addField(model, it.entity(), it.field());
+            case FieldRulesChanged it -> addField(model, it.entity(), it.field());
+            case DescriptionChanged(var thing, _, _) -> addThing(model, thing);
             case RelationshipAdded(var relationship) -> addRelationship(model, relationship.id());
             case RelationshipRenamed(var id, _, _, _) -> addRelationship(model, id);
             case CascadeChanged(var id, _) -> addRelationship(model, id);
             case EndExposureChanged(var id, _, _) -> addRelationship(model, id);
             case RelationshipRemoved(var id) -> addRelationship(model, id);
-            case ChangeSetWithdrawn _ -> {}
+            case RelationshipMandatoryChanged(var id, _, _, _) -> addRelationship(model, id);
+            case CardinalityChanged it -> addRelationship(model, it.relationship());
+            case IndexAdded(var index) -> addIndex(model, index);
+            case IndexRemoved(var id) -> addThing(model, id);
+            case Purged(var thing) -> addThing(model, thing);
+            case EnumAdded _,
+                    EnumRenamed _,
+                    EnumRemoved _,
+                    EnumValueAdded _,
+                    EnumValueRenamed _,
+                    EnumValueRemoved _,
+                    ChangeSetWithdrawn _ -> {}
+        }
+    }
+
+    private void addThing(SchemaModel model, ThingId thing) {
+        switch (thing) {
+            case EntityId id -> addEntity(model, id);
+            case FieldId id ->
+                    model.entities().values().stream()
+                            .filter(entity -> entity.fields().containsKey(id))
+                            .forEach(entity -> addField(model, entity.id(), id));
+            case RelationshipId id -> addRelationship(model, id);
+            case IndexId id -> {
+                if (model.indexes().containsKey(id)) {
+                    addIndex(model, model.index(id));
+                }
+            }
+            case EnumId _, EnumValueId _ -> {}
+        }
+    }
+
+    private void addIndex(SchemaModel model, Index index) {
+        addEntity(model, index.entity());
+        for (var member : index.on()) {
+            addThing(model, member);
         }
     }
 

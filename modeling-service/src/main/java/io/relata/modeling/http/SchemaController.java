@@ -1,6 +1,7 @@
 package io.relata.modeling.http;
 
 import io.relata.kernel.json.SchemaJson;
+import io.relata.kernel.publication.SchemaProgress.Progress;
 import io.relata.modeling.history.HistoryFilter;
 import io.relata.modeling.history.SchemaViews;
 import io.relata.modeling.refusal.ProblemCode;
@@ -136,6 +137,13 @@ final class SchemaController {
         }
     }
 
+    private static String step(@Nullable Progress now) {
+        if (now == null) {
+            return "QUEUED";
+        }
+        return now.step() == null ? now.state().name() : now.step();
+    }
+
     private static ResponseEntity<byte[]> answer(Tenant tenant, Outcome outcome) {
         var body = outcome.answer().put("status", outcome.status().name());
         return switch (outcome.status()) {
@@ -143,8 +151,8 @@ final class SchemaController {
             case APPLIED -> Answers.status(201, body);
             case PENDING -> {
                 var now = outcome.progress();
-                body.put("step", now == null ? "QUEUED" : now.state().name())
-                        .put("percentage", 0)
+                body.put("step", step(now))
+                        .put("percentage", now == null ? 0 : now.percentage())
                         .put("waitsFor", now == null ? null : now.reason());
                 var location = URI.create("/api/tenants/" + tenant.slug() + "/projection");
                 yield Answers.json(ResponseEntity.accepted().location(location), body);

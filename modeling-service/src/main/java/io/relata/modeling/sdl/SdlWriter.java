@@ -1,12 +1,19 @@
 package io.relata.modeling.sdl;
 
+import io.relata.kernel.json.SchemaJson;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
+import io.relata.kernel.schema.EnumType;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.JsonValue;
+import io.relata.kernel.schema.MemberId;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
+import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
@@ -32,11 +39,13 @@ public final class SdlWriter {
             enum OnDelete { RESTRICT CASCADE SET_NULL }
 
             directive @entity(plural: String!, generated: Boolean) on OBJECT
+            directive @index(on: [String!]!, unique: Boolean) repeatable on OBJECT
             directive @unique on FIELD_DEFINITION
             directive @default(json: String!) on FIELD_DEFINITION
             directive @rules(maxLength: Int, pattern: String, min: String, max: String, precision: Int, scale: Int) on FIELD_DEFINITION
             directive @relationship(name: String, inverse: String!, onDelete: OnDelete, strict: Boolean, identifying: Boolean, through: String, source: String, target: String, allowDuplicateLinks: Boolean) on FIELD_DEFINITION
             directive @inverse(of: String!) on FIELD_DEFINITION
+            directive @atLeastOne on FIELD_DEFINITION
             directive @hidden on FIELD_DEFINITION
             """;
 
@@ -50,8 +59,17 @@ public final class SdlWriter {
     public static String write(SchemaModel model) {
         var writer = new SdlWriter(model);
         writer.sdl.append("# revision ").append(model.revision()).append('\n');
+        model.liveEnums().forEach(writer::enumType);
         model.liveEntities().forEach(writer::entity);
         return writer.sdl.append(DEFINITIONS).toString();
+    }
+
+    private void enumType(EnumType type) {
+        sdl.append('\n');
+        description("", type.description());
+        sdl.append("enum ").append(type.name()).append(" {\n");
+        type.liveValues().forEach(value -> sdl.append("  ").append(value.name()).append('\n'));
+        sdl.append("}\n");
     }
 
     private void entity(Entity entity) {
@@ -62,6 +80,7 @@ public final class SdlWriter {
                         .text("plural", entity.plural())
                         .flag("generated", entity.generated());
         sdl.append("type ").append(entity.name()).append(arguments.directive("entity"));
+        model.indexesOf(entity.id()).forEach(this::index);
         sdl.append(" {\n  id: ID!\n");
         entity.liveFields().forEach(this::field);
         model.endsOf(entity.id()).forEach(this::end);
@@ -73,7 +92,7 @@ public final class SdlWriter {
         sdl.append("  ").append(field.name()).append(": ").append(type(field));
         sdl.append(field.unique() ? " @unique" : "");
         if (field.defaultValue() != null) {
-            var value = new Arguments().text("json", field.defaultValue().json());
+            var value = new Arguments().text("json", defaultValue(field, field.defaultValue()));
             sdl.append(value.directive("default"));
         }
         var rules = field.rules();
@@ -89,8 +108,29 @@ public final class SdlWriter {
         sdl.append('\n');
     }
 
-    private static String type(Field field) {
-        var scalar = scalar(field.type());
+    private String defaultValue(Field field, JsonValue value) {
+        return "" + SchemaJson.value(model, field.rules(), value);
+    }
+
+    private void index(Index index) {
+        var on = index.on().stream().map(member -> Arguments.quoted(name(index, member))).toList();
+        sdl.append(
+                new Arguments()
+                        .constant("on", on.toString())
+                        .flag("unique", index.unique())
+                        .directive("index"));
+    }
+
+    private String name(Index index, MemberId member) {
+        return switch (member) {
+            case FieldId id -> model.entity(index.entity()).field(id).name();
+            case RelationshipId id -> model.relationship(id).owningEnd().field();
+        };
+    }
+
+    private String type(Field field) {
+        var enumType = field.rules().enumType();
+        var scalar = enumType == null ? scalar(field.type()) : model.enumType(enumType).name();
         return (field.list() ? "[" + scalar + "!]" : scalar) + (field.mandatory() ? "!" : "");
     }
 
@@ -107,6 +147,7 @@ public final class SdlWriter {
             case TIMESTAMP -> "DateTime";
             case UUID -> "UUID";
             case JSON -> "JSON";
+            case ENUM -> throw new IllegalStateException("an enum has a name of its own");
         };
     }
 
@@ -115,7 +156,8 @@ public final class SdlWriter {
         description("  ", end.end().description());
         sdl.append("  ").append(end.end().field()).append(": ");
         sdl.append(end.toMany() ? "[" + other + "!]!" : other);
-        sdl.append(end.end().mandatory() ? "!" : "");
+        sdl.append(end.end().mandatory() && !end.toMany() ? "!" : "");
+        sdl.append(end.end().mandatory() && end.toMany() ? " @atLeastOne" : "");
         sdl.append(isDescribing(end) ? relationship(end) : inverse(end));
         sdl.append(end.end().exposed() ? "" : " @hidden").append('\n');
     }

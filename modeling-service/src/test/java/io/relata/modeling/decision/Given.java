@@ -97,6 +97,7 @@ record Given(SchemaModel model) {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -4,6 +4,9 @@ package io.relata.projection.catalog;
 public sealed interface Outcome {
     record Done() implements Outcome {}
 
+    /** It would hold a big table for too long, or somebody is preparing it. */
+    record MustPrepare() implements Outcome {}
+
     /** Somebody holds a table; the same attempt can succeed later. */
     record MustWait(String reason) implements Outcome {}
 

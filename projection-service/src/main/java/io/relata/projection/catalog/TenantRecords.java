@@ -7,6 +7,7 @@ import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.ddl.Check;
 import io.relata.projection.ddl.Constant;
 import io.relata.projection.ddl.DdlWriter;
+import io.relata.projection.ddl.ForeignKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,36 @@ public final class TenantRecords {
         return unlessMissing(() -> {
             var ids = ids("SELECT id::text %s ORDER BY id LIMIT %d".formatted(twice, SAMPLE));
             return ids.isEmpty() ? Found.NONE : new Found(number("SELECT count(*) " + twice), ids);
+        });
+    }
+
+    /** Records that leave a column empty. */
+    public Found without(TenantId tenant, String table, String column) {
+        return where(tenant, table, identifier(column) + " IS NULL");
+    }
+
+    /** Records that a check would refuse. */
+    public Found breaking(TenantId tenant, Check check) {
+        return where(tenant, check.table(), "NOT (%s)".formatted(DdlWriter.condition(check)));
+    }
+
+    /** Records whose key points to nothing. */
+    public Found orphans(TenantId tenant, ForeignKey key) {
+        var column = identifier(key.column());
+        return where(
+                tenant,
+                key.table(),
+                "%s IS NOT NULL AND NOT EXISTS (SELECT FROM %s AS target WHERE target.id = records.%s)"
+                        .formatted(column, name(tenant, key.referencedTable()), column));
+    }
+
+    private Found where(TenantId tenant, String table, String condition) {
+        var from = "FROM %s AS records WHERE %s".formatted(name(tenant, table), condition);
+        return unlessMissing(() -> {
+            var ids = ids("SELECT id::text %s ORDER BY id LIMIT %d".formatted(from, SAMPLE));
+            return ids.size() < SAMPLE
+                    ? new Found(ids.size(), ids)
+                    : new Found(number("SELECT count(*) " + from), ids);
         });
     }
 

@@ -6,7 +6,12 @@ import io.relata.kernel.tenant.TenantId;
 import io.relata.kernel.tenant.TenantSlug;
 import org.jspecify.annotations.Nullable;
 
-/** How far a tenant's tables and views are. */
+/**
+ * How far a tenant's tables and views are.
+ *
+ * @param step what is being prepared
+ * @param retryDue it is parked, and it is time to try again
+ */
 public record TenantRow(
         TenantId tenant,
         TenantSlug slug,
@@ -14,9 +19,12 @@ public record TenantRow(
         long viewsRevision,
         boolean serving,
         State state,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String step,
+        int percentage,
+        boolean retryDue) {
 
     public Progress progress() {
-        return new Progress(appliedRevision, viewsRevision, state, reason);
+        return new Progress(appliedRevision, viewsRevision, state, reason, step, percentage);
     }
 }

@@ -8,7 +8,9 @@ import io.relata.kernel.tenant.TenantId;
 import io.relata.kernel.tenant.TenantSlug;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +22,14 @@ public final class TenantTable {
 
     private static final int VIEWS = 0x52_45_4C_02;
 
+    /** Held while a tenant's tables are prepared for a change; nobody ever waits for it. */
+    public static final int PREPARATION = 0x52_45_4C_03;
+
     private static final String COLUMNS =
-            "tenant_id, slug, applied_revision, views_revision, serving, state, reason";
+            """
+            tenant_id, slug, applied_revision, views_revision, serving, state, reason, step, percentage,
+              coalesce(state = 'PARKED' AND retry_at <= now(), false) AS retry_due\
+            """;
 
     private final JdbcClient database;
 
@@ -33,6 +41,14 @@ public final class TenantTable {
     public boolean tryLock(TenantId tenant) {
         return database.sql("SELECT pg_try_advisory_xact_lock(?, ?)")
                 .params(TABLES, tenant.hashCode())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Nobody prepares the tenant's tables until the transaction ends, if nobody does now. */
+    public boolean tryLockPreparation(TenantId tenant) {
+        return database.sql("SELECT pg_try_advisory_xact_lock(?, ?)")
+                .params(PREPARATION, tenant.hashCode())
                 .query(Boolean.class)
                 .single();
     }
@@ -113,7 +129,8 @@ public final class TenantTable {
         return database.sql(
                                 """
                                 UPDATE relata_projection.tenant_schema
-                                SET applied_revision = ?, model = ?, state = 'LIVE', reason = NULL, changed_at = now()
+                                SET applied_revision = ?, model = ?, state = 'LIVE', reason = NULL, step = NULL,
+                                  percentage = 0, attempts = 0, retry_at = NULL, changed_at = now()
                                 WHERE tenant_id = ? AND applied_revision = ?\
                                 """)
                         .params(model.revision(), KernelJson.write(model), tenant.value(), from)
@@ -128,11 +145,40 @@ public final class TenantTable {
                 .update();
     }
 
-    /** The tables could not follow: why, and whether it is tried again by itself. */
-    public void halt(TenantId tenant, State state, String reason) {
+    /** The tables can't follow yet: they will as soon as what they wait for is over. */
+    public void delay(TenantId tenant, String reason) {
         database.sql(
-                        "UPDATE relata_projection.tenant_schema SET state = ?, reason = ?, changed_at = now() WHERE tenant_id = ?")
-                .params(state.name(), reason, tenant.value())
+                        """
+                        UPDATE relata_projection.tenant_schema
+                        SET state = 'PENDING', reason = ?, changed_at = now() WHERE tenant_id = ? AND state <> 'PARKED'\
+                        """)
+                .params(reason, tenant.value())
+                .update();
+    }
+
+    /** What is being done ahead of the next revision. */
+    public void prepares(TenantId tenant, String step, int percentage) {
+        database.sql(
+                        """
+                        UPDATE relata_projection.tenant_schema
+                        SET state = CASE state WHEN 'LIVE' THEN 'PENDING' ELSE state END,
+                          reason = CASE state WHEN 'PARKED' THEN reason END, step = ?, percentage = ?, changed_at = now()
+                        WHERE tenant_id = ?\
+                        """)
+                .params(step, percentage, tenant.value())
+                .update();
+    }
+
+    /** The tables can't follow, and nobody knows why: tried again after 5 s, 10 s … 10 min. */
+    public void park(TenantId tenant, String reason) {
+        database.sql(
+                        """
+                        UPDATE relata_projection.tenant_schema
+                        SET state = 'PARKED', reason = ?, step = NULL, percentage = 0, attempts = attempts + 1,
+                          retry_at = now() + least(interval '10 min', interval '5 s' * 2 ^ least(attempts, 10)), changed_at = now()
+                        WHERE tenant_id = ?\
+                        """)
+                .params(reason, tenant.value())
                 .update();
     }
 
@@ -145,11 +191,43 @@ public final class TenantTable {
                 > 0;
     }
 
-    /** Parked tenants get another chance. */
-    public void unpark() {
+    /** Parked tenants get another chance at once; nobody waits for it, they stay parked. */
+    public void retryAll() {
         database.sql(
-                        "UPDATE relata_projection.tenant_schema SET state = 'PENDING' WHERE state = 'PARKED'")
+                        "UPDATE relata_projection.tenant_schema SET attempts = 0, retry_at = now() WHERE state = 'PARKED'")
                 .update();
+    }
+
+    /** True when the tenant is parked. */
+    public boolean retry(TenantId tenant) {
+        return database.sql(
+                                """
+                                UPDATE relata_projection.tenant_schema SET attempts = 0, retry_at = now()
+                                WHERE state = 'PARKED' AND tenant_id = ?\
+                                """)
+                        .param(tenant.value())
+                        .update()
+                > 0;
+    }
+
+    /** Parked tenants whose time has come. */
+    public List<TenantId> retriesDue() {
+        return database.sql(
+                        "SELECT tenant_id FROM relata_projection.tenant_schema WHERE state = 'PARKED' AND retry_at <= now()")
+                .query((row, _) -> new TenantId(row.getObject("tenant_id", UUID.class)))
+                .list();
+    }
+
+    /** The applied revision of every tenant. */
+    public SequencedMap<TenantId, Long> appliedRevisions() {
+        var applied = new LinkedHashMap<TenantId, Long>();
+        database.sql("SELECT tenant_id, applied_revision FROM relata_projection.tenant_schema")
+                .query((row, _) ->
+                        applied.put(
+                                new TenantId(row.getObject("tenant_id", UUID.class)),
+                                row.getLong("applied_revision")))
+                .list();
+        return applied;
     }
 
     /** Tenants whose tables or views are known to have work left. */
@@ -171,6 +249,9 @@ public final class TenantTable {
                 row.getLong("views_revision"),
                 row.getBoolean("serving"),
                 State.valueOf(row.getString("state")),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getString("step"),
+                row.getInt("percentage"),
+                row.getBoolean("retry_due"));
     }
 }

@@ -3,12 +3,12 @@ package io.relata.projection.catalog;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.Outcome.Done;
-import io.relata.projection.catalog.Outcome.Failed;
-import io.relata.projection.catalog.Outcome.MustWait;
-import io.relata.projection.catalog.Outcome.Violated;
+import io.relata.projection.catalog.Outcome.MustPrepare;
+import io.relata.projection.ddl.Ahead;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlWriter;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,24 +24,77 @@ public final class TenantTables {
     public static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '500ms'";
 
     private final JdbcTemplate database;
+    private final TableStates states;
+    private final Refusals refusals;
     private final TransactionTemplate savepoint;
 
-    public TenantTables(JdbcTemplate database, PlatformTransactionManager transactions) {
+    public TenantTables(
+            JdbcTemplate database, TableStates states, PlatformTransactionManager transactions) {
         this.database = database;
+        this.states = states;
+        this.refusals = new Refusals(database);
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    public Outcome change(TenantId tenant, List<DdlStep> steps) {
-        if (steps.isEmpty()) {
+    /**
+     * @param filled this process has filled the plan's columns
+     */
+    public Outcome change(TenantId tenant, List<DdlStep> plan, boolean filled) {
+        if (plan.isEmpty()) {
             return new Done();
         }
+        return attempt(tenant, () -> changed(tenant, plan, filled));
+    }
+
+    private Outcome changed(TenantId tenant, List<DdlStep> plan, boolean filled) {
+        if (Ahead.readBy(plan).isEmpty()) {
+            database.execute(script(tenant, plan));
+            return new Done();
+        }
+        database.execute(LOCK_TIMEOUT);
+        if (!tryLockPreparation(tenant)) {
+            return new MustPrepare();
+        }
+        var ahead = states.of(database, tenant, plan, filled);
+        if (ahead.mustPrepare(plan)) {
+            return new MustPrepare();
+        }
+        database.execute(script(tenant, ahead.rest(plan)));
+        return new Done();
+    }
+
+    /** Removes whatever was prepared for a plan. */
+    public Outcome discard(TenantId tenant, List<DdlStep> plan) {
+        if (Ahead.readBy(plan).isEmpty()) {
+            return new Done();
+        }
+        return attempt(tenant, () -> discarded(tenant, plan));
+    }
+
+    private Outcome discarded(TenantId tenant, List<DdlStep> plan) {
+        var undo = states.of(database, tenant, plan, false).undo(plan);
+        if (!undo.isEmpty()) {
+            database.execute(script(tenant, undo));
+        }
+        return new Done();
+    }
+
+    private Outcome attempt(TenantId tenant, Supplier<Outcome> change) {
         try {
-            savepoint.executeWithoutResult(_ -> database.execute(script(tenant, steps)));
-            return new Done();
+            return savepoint.execute(_ -> change.get());
         } catch (DataAccessException e) {
-            return outcome(tenant, SqlFailure.of(e));
+            return refusals.outcome(tenant, SqlFailure.of(e));
         }
+    }
+
+    private boolean tryLockPreparation(TenantId tenant) {
+        return Boolean.TRUE.equals(
+                database.queryForObject(
+                        "SELECT pg_try_advisory_xact_lock(?, ?)",
+                        Boolean.class,
+                        TenantTable.PREPARATION,
+                        tenant.hashCode()));
     }
 
     /** One text, so one round trip. */
@@ -51,35 +104,5 @@ public final class TenantTables {
                 LOCK_TIMEOUT,
                 new DdlWriter(PhysicalNames.schema(tenant)).write(steps),
                 "SET LOCAL lock_timeout TO DEFAULT");
-    }
-
-    private Outcome outcome(TenantId tenant, SqlFailure failure) {
-        if (failure.isLock()) {
-            return new MustWait(blocker(tenant));
-        }
-        if (failure.isTimeout()) {
-            return new MustWait(failure.message());
-        }
-        return failure.isAboutRecords()
-                ? new Violated(failure.message())
-                : new Failed(failure.message());
-    }
-
-    private String blocker(TenantId tenant) {
-        return database
-                .queryForList(
-                        """
-                        SELECT format('a transaction that has been open for %s s holds a table (process %s)',
-                          extract(epoch FROM clock_timestamp() - a.xact_start)::bigint, a.pid)
-                        FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
-                          JOIN pg_namespace n ON n.oid = c.relnamespace
-                          JOIN pg_stat_activity a ON a.pid = l.pid
-                        WHERE n.nspname = ? AND l.granted AND l.pid <> pg_backend_pid()
-                        ORDER BY a.xact_start LIMIT 1\
-                        """,
-                        String.class, PhysicalNames.schema(tenant))
-                .stream()
-                .findFirst()
-                .orElse("another transaction held a table");
     }
 }

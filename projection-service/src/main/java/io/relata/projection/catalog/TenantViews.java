@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A tenant's readable views, inside the caller's transaction. */
 public final class TenantViews {
+    /** Short, for whoever wants to read a view queues behind us. */
+    private static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '100ms'";
+
     private final JdbcTemplate database;
 
     public TenantViews(JdbcTemplate database) {
@@ -51,7 +54,7 @@ public final class TenantViews {
 
     private static String script(ViewWriter writer, ViewChange change) {
         var statements = new ArrayList<String>();
-        statements.add(TenantTables.LOCK_TIMEOUT);
+        statements.add(LOCK_TIMEOUT);
         if (!change.drop().isEmpty()) {
             statements.add(writer.drop(change.drop().stream().map(Made::name).toList()));
         }

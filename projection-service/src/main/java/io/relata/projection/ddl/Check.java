@@ -1,7 +1,8 @@
 package io.relata.projection.ddl;
 
 /** A rule of a column as a check constraint; in a list every element must satisfy it. */
-public record Check(String name, String column, ColumnType type, Rule rule) {
+public record Check(String table, String name, String column, ColumnType type, Rule rule)
+        implements Part {
 
     /** What the value must satisfy. */
     public sealed interface Rule {

@@ -38,6 +38,7 @@ public record ColumnType(String scalar, boolean list) {
             case TIMESTAMP -> "timestamptz";
             case UUID -> "uuid";
             case JSON -> "jsonb";
+            case ENUM -> "int4"; // the number of the value's id
         };
     }
 

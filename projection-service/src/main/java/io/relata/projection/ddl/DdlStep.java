@@ -1,141 +1,157 @@
 package io.relata.projection.ddl;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One change of a tenant's tables. */
 public sealed interface DdlStep {
-    /** The table that the step changes. */
-    String table();
 
-    /** The bare table of an entity: its key, its times, its version and what keeps them. */
-    record CreateTable(String table, String primaryKey, String touchTrigger) implements DdlStep {}
+    record Make(Part part) implements DdlStep {}
+
+    /** A new column whose existing records get a value, without being rewritten. */
+    record AddFilled(Column column, Constant value) implements DdlStep {}
+
+    /** Takes away a rule or what makes it fast; of data only what was purged. */
+    record Drop(Part part) implements DdlStep {}
+
+    /** The same thing in another form; at no moment is there none. */
+    record Replace(Part before, Part after) implements DdlStep {}
+
+    /** Existing records that left the column empty get a value; their versions stay. */
+    record Fill(String table, String column, Constant value) implements DdlStep {}
 
     /**
-     * @param initial the value that existing records get
+     * What is left to do for what was prepared: nothing that takes long.
+     *
+     * @param before what it replaces
      */
-    record AddColumn(String table, Column column, @Nullable Constant initial, List<Check> checks)
-            implements DdlStep {
-        public AddColumn {
-            checks = List.copyOf(checks);
-        }
+    record Finish(@Nullable Part before, Part part) implements DdlStep {}
+
+    /** Removes what was prepared for a part that will not come. */
+    record Discard(Part part) implements DdlStep {}
+
+    /** The table that the step changes. */
+    default String table() {
+        return switch (this) {
+            case Make(var part) -> part.table();
+            case AddFilled(var column, _) -> column.table();
+            case Drop(var part) -> part.table();
+            case Replace(_, var part) -> part.table();
+            case Fill(var table, _, _) -> table;
+            case Finish(_, var part) -> part.table();
+            case Discard(var part) -> part.table();
+        };
     }
 
-    /** Takes from a column whatever would refuse a record that does not fill it; data stays. */
-    record RetireColumn(String table, Column column, List<Check> checks) implements DdlStep {
-        public RetireColumn {
-            checks = List.copyOf(checks);
-        }
+    /** The thing that the step is about. */
+    default Part.Key subject() {
+        return switch (this) {
+            case Make(var part) -> part.key();
+            case AddFilled(var column, _) -> column.key();
+            case Drop(var part) -> part.key();
+            case Replace(_, var part) -> part.key();
+            case Fill(var table, var column, _) -> new Part.Key(Part.Kind.COLUMN, table, column);
+            case Finish(_, var part) -> part.key();
+            case Discard(var part) -> part.key();
+        };
     }
 
-    record CreateIndex(Index index) implements DdlStep {
-        @Override
-        public String table() {
-            return index.table();
-        }
-    }
-
-    record DropIndex(Index index) implements DdlStep {
-        @Override
-        public String table() {
-            return index.table();
-        }
-    }
-
-    record AddForeignKey(ForeignKey key) implements DdlStep {
-        @Override
-        public String table() {
-            return key.table();
-        }
-    }
-
-    /** Another delete rule; at no moment is the key without one. */
-    record ReplaceForeignKey(ForeignKey key) implements DdlStep {
-        @Override
-        public String table() {
-            return key.table();
-        }
-    }
-
-    record DropForeignKey(ForeignKey key) implements DdlStep {
-        @Override
-        public String table() {
-            return key.table();
-        }
-    }
-
-    record CreateGuard(ParentGuard guard) implements DdlStep {
-        @Override
-        public String table() {
-            return guard.table();
-        }
-    }
-
-    record DropGuard(ParentGuard guard) implements DdlStep {
-        @Override
-        public String table() {
-            return guard.table();
-        }
+    /** What the step makes; null when it only takes away. */
+    default @Nullable Part made() {
+        return switch (this) {
+            case Make(var part) -> part;
+            case AddFilled(var column, _) -> column;
+            case Replace(_, var part) -> part;
+            case Drop _, Fill _, Finish _, Discard _ -> null;
+        };
     }
 
     default Lock lock() {
         return switch (this) {
-            case CreateIndex _ -> Lock.SHARE;
-            case AddForeignKey _, CreateGuard _ -> Lock.SHARE_ROW_EXCLUSIVE;
-            case CreateTable _,
-                    AddColumn _,
-                    RetireColumn _,
-                    DropIndex _,
-                    ReplaceForeignKey _,
-                    DropForeignKey _,
-                    DropGuard _ ->
+            case Make(Index _) -> Lock.SHARE;
+            case Make(ForeignKey _), Make(ParentGuard _) -> Lock.SHARE_ROW_EXCLUSIVE;
+            case Fill _ -> Lock.ROW_EXCLUSIVE;
+            case Make _, AddFilled _, Drop _, Replace _, Finish _, Discard _ ->
                     Lock.ACCESS_EXCLUSIVE;
         };
     }
 
     /** Whether every record of the table is read. */
     default boolean scans() {
-        return switch (this) {
-            case AddColumn add -> !add.checks().isEmpty();
-            case CreateIndex _, AddForeignKey _, ReplaceForeignKey _ -> true;
-            case CreateTable _,
-                    RetireColumn _,
-                    DropIndex _,
-                    DropForeignKey _,
-                    CreateGuard _,
-                    DropGuard _ ->
-                    false;
+        var made = made();
+        if (made == null) {
+            return this instanceof Fill;
+        }
+        return switch (made) {
+            case Part.NotNull _, Check _, Index _, ForeignKey _ -> true;
+            case Part.Table _, Column _, Part.Default _, ParentGuard _ -> false;
         };
     }
 
     default String description() {
         return switch (this) {
-            case CreateTable step -> "create table " + step.table();
-            case AddColumn(var table, var column, _, _) ->
-                    "add column %s %s to %s".formatted(column.name(), column.type().sql(), table);
-            case RetireColumn(var table, var column, _) ->
-                    "free column %s of %s from its rules, keep its data"
-                            .formatted(column.name(), table);
-            case CreateIndex(var index) ->
-                    "create %s %s on %s (%s)"
-                            .formatted(
-                                    index.unique() ? "unique index" : "index",
-                                    index.name(),
-                                    index.table(),
-                                    String.join(", ", index.columns()));
-            case DropIndex(var index) -> "drop index " + index.name();
-            case AddForeignKey(var key) ->
+            case Make(var part) -> making(part);
+            case AddFilled(var column, _) -> making(column);
+            case Drop(var part) -> dropping(part);
+            case Replace(_, var part) -> replacing(part);
+            case Fill(var table, var column, _) ->
+                    "fill %s of %s where it is empty".formatted(column, table);
+            case Finish(_, var part) -> "put in place: " + making(part);
+            case Discard(var part) -> "discard: " + making(part);
+        };
+    }
+
+    private static String making(Part part) {
+        return switch (part) {
+            case Part.Table table -> "create table " + table.name();
+            case Column(var table, var name, var type) ->
+                    "add column %s %s to %s".formatted(name, type.sql(), table);
+            case Part.Default(var table, var column, _) ->
+                    "give %s of %s a default".formatted(column, table);
+            case Part.NotNull(var table, var column) ->
+                    "let no record of %s leave %s empty".formatted(table, column);
+            case Check check -> "add check %s to %s".formatted(check.name(), check.table());
+            case ForeignKey key ->
                     "add foreign key %s from %s to %s"
                             .formatted(key.name(), key.table(), key.referencedTable());
-            case ReplaceForeignKey(var key) ->
+            case Index(var table, var name, var columns, var unique) ->
+                    "create %s %s on %s (%s)"
+                            .formatted(
+                                    unique ? "unique index" : "index",
+                                    name,
+                                    table,
+                                    String.join(", ", columns));
+            case ParentGuard(var table, _, var column) ->
+                    "keep %s of %s as first set".formatted(column, table);
+        };
+    }
+
+    private static String dropping(Part part) {
+        return switch (part) {
+            case Part.Table table -> "drop table " + table.name();
+            case Column(var table, var name, _) -> "drop column %s of %s".formatted(name, table);
+            case Part.Default(var table, var column, _) ->
+                    "drop the default of %s of %s".formatted(column, table);
+            case Part.NotNull(var table, var column) ->
+                    "let records of %s leave %s empty".formatted(table, column);
+            case Check check -> "drop check %s of %s".formatted(check.name(), check.table());
+            case ForeignKey key -> "drop foreign key %s, keep its column".formatted(key.name());
+            case Index index -> "drop index " + index.name();
+            case ParentGuard(var table, _, var column) ->
+                    "let %s of %s be changed".formatted(column, table);
+        };
+    }
+
+    private static String replacing(Part part) {
+        return switch (part) {
+            case Part.Default(var table, var column, _) ->
+                    "change the default of %s of %s".formatted(column, table);
+            case ForeignKey key ->
                     "change the delete rule of foreign key %s to %s"
                             .formatted(key.name(), key.onDelete());
-            case DropForeignKey(var key) ->
-                    "drop foreign key %s, keep its column".formatted(key.name());
-            case CreateGuard(var guard) ->
-                    "keep %s of %s as first set".formatted(guard.column(), guard.table());
-            case DropGuard(var guard) ->
-                    "let %s of %s be changed".formatted(guard.column(), guard.table());
+            case Check check -> "change check %s of %s".formatted(check.name(), check.table());
+            case Index index -> "make index %s of %s anew".formatted(index.name(), index.table());
+            case Part.Table _, Column _, Part.NotNull _, ParentGuard _ ->
+                    throw new IllegalStateException("has only one form: " + part);
         };
     }
 }

@@ -5,20 +5,15 @@ import static io.relata.projection.ddl.SqlText.literal;
 
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.OnDelete;
-import io.relata.projection.ddl.DdlStep.AddColumn;
-import io.relata.projection.ddl.DdlStep.AddForeignKey;
-import io.relata.projection.ddl.DdlStep.CreateGuard;
-import io.relata.projection.ddl.DdlStep.CreateIndex;
-import io.relata.projection.ddl.DdlStep.CreateTable;
-import io.relata.projection.ddl.DdlStep.DropForeignKey;
-import io.relata.projection.ddl.DdlStep.DropGuard;
-import io.relata.projection.ddl.DdlStep.DropIndex;
-import io.relata.projection.ddl.DdlStep.ReplaceForeignKey;
-import io.relata.projection.ddl.DdlStep.RetireColumn;
+import io.relata.projection.ddl.DdlStep.AddFilled;
+import io.relata.projection.ddl.DdlStep.Discard;
+import io.relata.projection.ddl.DdlStep.Drop;
+import io.relata.projection.ddl.DdlStep.Fill;
+import io.relata.projection.ddl.DdlStep.Finish;
+import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.Replace;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prints steps as SQL for the tables of one PostgreSQL schema. */
@@ -30,19 +25,164 @@ public record DdlWriter(String schema) {
 
     public String write(DdlStep step) {
         return switch (step) {
-            case CreateTable create -> createTable(create);
-            case AddColumn add -> addColumn(add);
-            case RetireColumn retire -> retireColumn(retire);
-            case CreateIndex(var index) -> createIndex(index);
-            case DropIndex(var index) -> "DROP INDEX " + name(index.name());
-            case AddForeignKey(var key) -> alter(key.table(), "ADD " + foreignKey(key));
-            case ReplaceForeignKey(var key) -> replaceForeignKey(key);
-            case DropForeignKey(var key) -> alter(key.table(), dropConstraint(key.name()));
-            case CreateGuard(var guard) -> createGuard(guard);
-            case DropGuard(var guard) ->
+            case Make(var part) -> make(part);
+            case AddFilled(var column, var value) -> addFilled(column, value);
+            case Drop(var part) -> drop(part);
+            case Replace(var part, var by) -> replace(part, by);
+            case Fill fill -> fill(fill);
+            case Finish(var before, var part) -> finish(before, part);
+            case Discard(var part) -> discard(part);
+        };
+    }
+
+    private String make(Part part) {
+        return switch (part) {
+            case Part.Table table -> createTable(table);
+            case Column column -> alter(column, "ADD COLUMN " + definition(column));
+            case Part.Default value -> alter(value, setDefault(value));
+            case Part.NotNull(_, var column) -> alter(part, alterColumn(column, "SET NOT NULL"));
+            case Check check -> alter(check, "ADD " + check(check));
+            case ForeignKey key -> alter(key, "ADD " + foreignKey(key));
+            case Index index -> createIndex(index, "");
+            case ParentGuard guard -> createGuard(guard);
+        };
+    }
+
+    private String drop(Part part) {
+        return switch (part) {
+            case Part.Table table -> "DROP TABLE " + name(table.name());
+            case Column column -> alter(column, "DROP COLUMN " + identifier(column.name()));
+            case Part.Default(_, var column, _) -> alter(part, alterColumn(column, "DROP DEFAULT"));
+            case Part.NotNull(_, var column) -> alter(part, alterColumn(column, "DROP NOT NULL"));
+            case Check _, ForeignKey _ -> alter(part, dropConstraint(part.name()));
+            case Index index -> "DROP INDEX " + name(index.name());
+            case ParentGuard guard ->
                     "DROP TRIGGER %s ON %s"
                             .formatted(identifier(guard.name()), name(guard.table()));
         };
+    }
+
+    /**
+     * A new constraint is validated while records can still be read; only then is the old one
+     * dropped, for which nobody may read for a moment.
+     */
+    private String replace(Part part, Part by) {
+        return switch (by) {
+            case Part.Default value -> alter(value, setDefault(value));
+            case Check _, ForeignKey _ ->
+                    String.join(";\n", addUnvalidated(by), validate(by), finish(part, by));
+            case Index _ -> drop(part) + ";\n" + make(by);
+            case Part.Table _, Column _, Part.NotNull _, ParentGuard _ ->
+                    throw new IllegalStateException("has only one form: " + by);
+        };
+    }
+
+    /** {@code ALTER TABLE "t_1"."e1" ADD CONSTRAINT "f3_ck_max_prepared" CHECK (…) NOT VALID}. */
+    public String addUnvalidated(Part part) {
+        var definition =
+                switch (part) {
+                    case Part.NotNull(_, var column) ->
+                            "CHECK (%s IS NOT NULL)".formatted(identifier(column));
+                    case Check check -> "CHECK (%s)".formatted(condition(check));
+                    case ForeignKey key -> reference(key);
+                    case Part.Table _, Column _, Part.Default _, Index _, ParentGuard _ ->
+                            throw new IllegalStateException("is not a constraint: " + part);
+                };
+        return alter(
+                part,
+                "ADD CONSTRAINT %s %s NOT VALID"
+                        .formatted(identifier(Prepared.nameOf(part)), definition));
+    }
+
+    /** Takes no lock that a writer would feel. */
+    public String validate(Part part) {
+        return alter(part, "VALIDATE CONSTRAINT " + identifier(Prepared.nameOf(part)));
+    }
+
+    /** Not inside a transaction. */
+    public String createConcurrently(Index index) {
+        return createIndex(aside(index), "CONCURRENTLY ");
+    }
+
+    /** Not inside a transaction. */
+    public String dropConcurrently(Index index) {
+        return "DROP INDEX CONCURRENTLY IF EXISTS " + name(Prepared.nameOf(index));
+    }
+
+    private static Index aside(Index index) {
+        return new Index(index.table(), Prepared.nameOf(index), index.columns(), index.unique());
+    }
+
+    /** Some records from an id on; fills those that are empty and answers the last id. */
+    public String fillBatch(DdlStep.Fill fill, int records) {
+        return """
+        WITH page AS (SELECT id FROM %s WHERE id >= ? ORDER BY id LIMIT %d),
+          filled AS (UPDATE %s AS t SET %s = %s FROM page WHERE t.id = page.id AND t.%s IS NULL)
+        SELECT id FROM page ORDER BY id DESC LIMIT 1\
+        """
+                .formatted(
+                        name(fill.table()),
+                        records,
+                        name(fill.table()),
+                        identifier(fill.column()),
+                        SqlText.value(fill.value()),
+                        identifier(fill.column()));
+    }
+
+    /** A prepared constraint takes the place of what it was prepared for. */
+    private String finish(@Nullable Part before, Part part) {
+        return switch (part) {
+            case Part.NotNull(_, var column) ->
+                    // Proved by the check, so no record is read.
+                    alter(part, alterColumn(column, "SET NOT NULL"))
+                            + ";\n"
+                            + alter(part, dropConstraint(Prepared.nameOf(part)));
+            case Check _, ForeignKey _ -> takePlace(before, part);
+            case Index index -> takePlace(before, index);
+            case Part.Table _, Column _, Part.Default _, ParentGuard _ ->
+                    throw new IllegalStateException("is whole once it is prepared: " + part);
+        };
+    }
+
+    private String takePlace(@Nullable Part before, Index index) {
+        var rename =
+                "ALTER INDEX %s RENAME TO %s"
+                        .formatted(name(Prepared.nameOf(index)), identifier(index.name()));
+        return before == null ? rename : drop(before) + ";\n" + rename;
+    }
+
+    private String discard(Part part) {
+        return switch (part) {
+            case Part.Table _, Column _ -> drop(part);
+            case Index index -> "DROP INDEX " + name(Prepared.nameOf(index));
+            case Part.NotNull _, Check _, ForeignKey _ ->
+                    alter(part, dropConstraint(Prepared.nameOf(part)));
+            case Part.Default _, ParentGuard _ ->
+                    throw new IllegalStateException("is never prepared: " + part);
+        };
+    }
+
+    private String takePlace(@Nullable Part before, Part part) {
+        var rename =
+                alter(
+                        part,
+                        "RENAME CONSTRAINT %s TO %s"
+                                .formatted(
+                                        identifier(Prepared.nameOf(part)),
+                                        identifier(part.name())));
+        return before == null
+                ? rename
+                : alter(before, dropConstraint(before.name())) + ";\n" + rename;
+    }
+
+    /** {@code UPDATE "t_1"."e1" SET "f3" = 'x'::text WHERE "f3" IS NULL}. */
+    private String fill(Fill fill) {
+        return "SET LOCAL relata.fills TO 'on';\nUPDATE %s SET %s = %s WHERE %s IS NULL;\nSET LOCAL relata.fills TO 'off'"
+                .formatted(
+                        name(fill.table()),
+                        identifier(fill.column()),
+                        SqlText.value(fill.value()),
+                        identifier(fill.column()));
     }
 
     /** The condition of a check, over the value of its column. */
@@ -85,7 +225,7 @@ public record DdlWriter(String schema) {
                         type.list() ? "ALL (" + value + ")" : value);
     }
 
-    private String createTable(CreateTable create) {
+    private String createTable(Part.Table table) {
         return """
         CREATE TABLE %s (
           %s uuid DEFAULT uuidv7() CONSTRAINT %s PRIMARY KEY,
@@ -95,70 +235,44 @@ public record DdlWriter(String schema) {
         CREATE TRIGGER %s BEFORE UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION relata_projection.touch()\
         """
                 .formatted(
-                        name(create.table()),
+                        name(table.name()),
                         PhysicalNames.ID,
-                        identifier(create.primaryKey()),
+                        identifier(table.primaryKey()),
                         PhysicalNames.CREATED_AT,
                         PhysicalNames.UPDATED_AT,
                         PhysicalNames.ROW_VERSION,
-                        identifier(create.touchTrigger()),
-                        name(create.table()));
+                        identifier(table.touchTrigger()),
+                        name(table.name()));
     }
 
-    private String addColumn(AddColumn add) {
-        var column = add.column();
-        var checks = add.checks().stream().map(check -> "ADD " + check(check));
-        var all = Stream.concat(Stream.of("ADD COLUMN " + definition(add)), checks);
-        var alter = alter(add.table(), all.collect(Collectors.joining(", ")));
-        if (Objects.equals(add.initial(), column.defaultValue())) {
-            return alter;
-        }
-        // Existing records got their value as a default, without a rewrite; new ones get theirs.
-        return alter + ";\n" + alter(add.table(), setDefault(column));
+    /** A constant default is kept beside the table, so that no record is rewritten. */
+    private String addFilled(Column column, Constant value) {
+        return alter(
+                column,
+                "ADD COLUMN %s DEFAULT %s".formatted(definition(column), SqlText.value(value)));
     }
 
-    /** {@code "f31" text DEFAULT 'new'::text NOT NULL}. */
-    private static String definition(AddColumn add) {
-        return identifier(add.column().name())
-                + " "
-                + add.column().type().sql()
-                + defaultClause(add.initial())
-                + (add.column().mandatory() ? " NOT NULL" : "");
+    private static String definition(Column column) {
+        return identifier(column.name()) + " " + column.type().sql();
     }
 
-    private static String defaultClause(@Nullable Constant value) {
-        return value == null ? "" : " DEFAULT " + SqlText.value(value);
+    private static String setDefault(Part.Default value) {
+        return alterColumn(value.column(), "SET DEFAULT " + SqlText.value(value.value()));
     }
 
-    private static String setDefault(Column column) {
-        var value = column.defaultValue();
-        return "ALTER COLUMN %s %s"
-                .formatted(
-                        identifier(column.name()),
-                        value == null ? "DROP DEFAULT" : "SET DEFAULT " + SqlText.value(value));
-    }
-
-    private String retireColumn(RetireColumn retire) {
-        var column = retire.column();
-        var parts = Stream.<String>builder();
-        retire.checks().forEach(check -> parts.add(dropConstraint(check.name())));
-        if (column.mandatory()) {
-            parts.add("ALTER COLUMN %s DROP NOT NULL".formatted(identifier(column.name())));
-        }
-        if (column.defaultValue() != null) {
-            parts.add("ALTER COLUMN %s DROP DEFAULT".formatted(identifier(column.name())));
-        }
-        return alter(retire.table(), parts.build().collect(Collectors.joining(", ")));
+    private static String alterColumn(String column, String change) {
+        return "ALTER COLUMN %s %s".formatted(identifier(column), change);
     }
 
     private static String check(Check check) {
         return "CONSTRAINT %s CHECK (%s)".formatted(identifier(check.name()), condition(check));
     }
 
-    private String createIndex(Index index) {
-        return "CREATE %sINDEX %s ON %s (%s)"
+    private String createIndex(Index index, String how) {
+        return "CREATE %sINDEX %s%s ON %s (%s)"
                 .formatted(
                         index.unique() ? "UNIQUE " : "",
+                        how,
                         identifier(index.name()),
                         name(index.table()),
                         index.columns().stream()
@@ -166,34 +280,14 @@ public record DdlWriter(String schema) {
                                 .collect(Collectors.joining(", ")));
     }
 
-    /**
-     * The new key is validated while records can still be read; only then is the old one dropped,
-     * for which nobody may read for a moment.
-     */
-    private String replaceForeignKey(ForeignKey key) {
-        var aside =
-                new ForeignKey(
-                        key.name() + "_new",
-                        key.table(),
-                        key.column(),
-                        key.referencedTable(),
-                        key.onDelete());
-        return String.join(
-                ";\n",
-                alter(key.table(), "ADD " + foreignKey(aside) + " NOT VALID"),
-                alter(key.table(), "VALIDATE CONSTRAINT " + identifier(aside.name())),
-                alter(key.table(), dropConstraint(key.name())),
-                alter(
-                        key.table(),
-                        "RENAME CONSTRAINT %s TO %s"
-                                .formatted(identifier(aside.name()), identifier(key.name()))));
+    private String foreignKey(ForeignKey key) {
+        return "CONSTRAINT %s %s".formatted(identifier(key.name()), reference(key));
     }
 
     /** RESTRICT is NO ACTION, judged late: else the order of making constraints would decide. */
-    private String foreignKey(ForeignKey key) {
-        return "CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s) ON DELETE %s DEFERRABLE INITIALLY DEFERRED"
+    private String reference(ForeignKey key) {
+        return "FOREIGN KEY (%s) REFERENCES %s (%s) ON DELETE %s DEFERRABLE INITIALLY DEFERRED"
                 .formatted(
-                        identifier(key.name()),
                         identifier(key.column()),
                         name(key.referencedTable()),
                         PhysicalNames.ID,
@@ -225,8 +319,8 @@ public record DdlWriter(String schema) {
                         column);
     }
 
-    private String alter(String table, String change) {
-        return "ALTER TABLE %s %s".formatted(name(table), change);
+    private String alter(Part part, String change) {
+        return "ALTER TABLE %s %s".formatted(name(part.table()), change);
     }
 
     private static String dropConstraint(String name) {

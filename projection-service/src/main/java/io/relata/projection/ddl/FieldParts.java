@@ -3,32 +3,49 @@ package io.relata.projection.ddl;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a field is in its entity's table. */
-public record FieldParts(String table, Column column, List<Check> checks, List<Index> indexes) {
+final class FieldParts {
     /** PostgreSQL's limit of an index entry is 2704 bytes, its header included. */
     private static final int MAX_KEY_BYTES = 2600;
 
     private static final int MAX_BYTES_PER_CHARACTER = 4;
 
-    public static FieldParts of(EntityId entity, Field field) {
-        var type = ColumnType.of(field);
-        var defaultValue =
-                field.defaultValue() == null ? null : new Constant(type, field.defaultValue());
-        var column =
-                new Column(PhysicalNames.column(field.id()), type, field.mandatory(), defaultValue);
+    private FieldParts() {}
+
+    static List<Part> of(EntityId entity, Field field) {
+        var table = PhysicalNames.table(entity);
+        var column = new Column(table, PhysicalNames.column(field.id()), ColumnType.of(field));
+        var parts = new ArrayList<Part>();
+        parts.add(column);
         if (field.retired()) {
-            return new FieldParts(PhysicalNames.table(entity), column.bare(), List.of(), List.of());
+            return parts;
         }
-        return new FieldParts(
-                PhysicalNames.table(entity), column, checks(field, type), indexes(entity, field));
+        if (field.defaultValue() != null) {
+            parts.add(defaultOf(column, field.defaultValue()));
+        }
+        if (field.mandatory()) {
+            parts.add(new Part.NotNull(table, column.name()));
+        }
+        parts.addAll(checks(field, column));
+        if (field.unique()) {
+            parts.add(
+                    new Index(
+                            table, PhysicalNames.unique(field.id()), List.of(column.name()), true));
+        }
+        return parts;
     }
 
-    private static List<Check> checks(Field field, ColumnType type) {
+    private static Part.Default defaultOf(Column column, JsonValue value) {
+        return new Part.Default(column.table(), column.name(), new Constant(column.type(), value));
+    }
+
+    private static List<Check> checks(Field field, Column column) {
         var rules = field.rules();
-        var checks = new Checks(field, type);
+        var checks = new Checks(field, column);
         if (rules.maxLength() != null) {
             checks.add("max_length", new Check.Rule.MaxLength(rules.maxLength()));
         }
@@ -58,33 +75,22 @@ public record FieldParts(String table, Column column, List<Check> checks, List<I
                             || rules.maxLength() > MAX_KEY_BYTES / MAX_BYTES_PER_CHARACTER;
             case DECIMAL -> rules.precision() == null;
             case JSON -> true;
-            case INTEGER, BIGINT, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, UUID -> false;
+            case INTEGER, BIGINT, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, UUID, ENUM -> false;
         };
     }
 
-    private static List<Index> indexes(EntityId entity, Field field) {
-        if (!field.unique()) {
-            return List.of();
-        }
-        return List.of(
-                new Index(
-                        PhysicalNames.unique(field.id()),
-                        PhysicalNames.table(entity),
-                        List.of(PhysicalNames.column(field.id())),
-                        true));
-    }
-
-    private record Checks(Field field, ColumnType type, List<Check> found) {
-        Checks(Field field, ColumnType type) {
-            this(field, type, new ArrayList<>());
+    private record Checks(Field field, Column column, List<Check> found) {
+        Checks(Field field, Column column) {
+            this(field, column, new ArrayList<>());
         }
 
         void add(String rule, Check.Rule meaning) {
             found.add(
                     new Check(
+                            column.table(),
                             PhysicalNames.check(field.id(), rule),
-                            PhysicalNames.column(field.id()),
-                            type,
+                            column.name(),
+                            column.type(),
                             meaning));
         }
     }

@@ -4,4 +4,5 @@ import io.relata.kernel.schema.OnDelete;
 
 /** A key of {@code table} that points to a record of {@code referencedTable}. */
 public record ForeignKey(
-        String name, String table, String column, String referencedTable, OnDelete onDelete) {}
+        String table, String name, String column, String referencedTable, OnDelete onDelete)
+        implements Part {}

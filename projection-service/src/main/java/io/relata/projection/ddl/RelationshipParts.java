@@ -3,83 +3,78 @@ package io.relata.projection.ddl;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.Through;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a relationship is in the table that stores its key or its links. */
-record RelationshipParts(
-        String table,
-        List<Column> columns,
-        List<ForeignKey> foreignKeys,
-        List<Index> indexes,
-        List<ParentGuard> guards) {
+final class RelationshipParts {
+    private RelationshipParts() {}
 
-    static RelationshipParts of(Relationship relationship) {
+    static List<Part> of(Relationship relationship) {
         var through = relationship.through();
         return through == null ? key(relationship) : links(relationship, through);
     }
 
-    private static RelationshipParts key(Relationship relationship) {
+    private static List<Part> key(Relationship relationship) {
         var table = PhysicalNames.table(relationship.owningEnd().entity());
-        var key =
-                new Column(
-                        PhysicalNames.column(relationship.id()),
-                        ColumnType.KEY,
-                        relationship.owningEnd().mandatory(),
-                        null);
+        var key = new Column(table, PhysicalNames.column(relationship.id()), ColumnType.KEY);
+        var parts = new ArrayList<Part>();
+        parts.add(key);
         if (relationship.retired()) {
-            return new RelationshipParts(
-                    table, List.of(key.bare()), List.of(), List.of(), List.of());
+            return parts;
         }
-        return new RelationshipParts(
-                table,
-                List.of(key),
-                List.of(foreignKey(relationship, table)),
-                List.of(index(relationship, relationship.uniqueKey(), table, key.name())),
-                guards(relationship, table));
+        if (relationship.owningEnd().mandatory()) {
+            parts.add(new Part.NotNull(table, key.name()));
+        }
+        parts.add(foreignKey(relationship, key));
+        parts.add(keyIndex(relationship, key));
+        if (relationship.identifying()) {
+            parts.add(
+                    new ParentGuard(
+                            table, PhysicalNames.parentGuard(relationship.id()), key.name()));
+        }
+        return parts;
     }
 
     /** A many-to-many has no column of its own: its keys are those of two other relationships. */
-    private static RelationshipParts links(Relationship relationship, Through through) {
-        var table = PhysicalNames.table(through.entity());
+    private static List<Part> links(Relationship relationship, Through through) {
         if (relationship.retired()) {
-            return new RelationshipParts(table, List.of(), List.of(), List.of(), List.of());
+            return List.of();
         }
         var pair =
-                index(
-                        relationship,
-                        !relationship.allowDuplicateLinks(),
-                        table,
+                List.of(
                         PhysicalNames.column(through.source()),
                         PhysicalNames.column(through.target()));
-        return new RelationshipParts(table, List.of(), List.of(), List.of(pair), List.of());
+        return List.of(
+                index(
+                        relationship,
+                        PhysicalNames.table(through.entity()),
+                        pair,
+                        !relationship.allowDuplicateLinks()));
     }
 
-    private static ForeignKey foreignKey(Relationship relationship, String table) {
+    private static ForeignKey foreignKey(Relationship relationship, Column key) {
         return new ForeignKey(
+                key.table(),
                 PhysicalNames.foreignKey(relationship.id()),
-                table,
-                PhysicalNames.column(relationship.id()),
+                key.name(),
                 PhysicalNames.table(relationship.referencedEnd().entity()),
                 relationship.onDelete());
     }
 
+    /** With the id, so that the first records of a parent are found without sorting them all. */
+    private static Index keyIndex(Relationship relationship, Column key) {
+        return relationship.uniqueKey()
+                ? index(relationship, key.table(), List.of(key.name()), true)
+                : index(relationship, key.table(), List.of(key.name(), PhysicalNames.ID), false);
+    }
+
     private static Index index(
-            Relationship relationship, boolean unique, String table, String... columns) {
+            Relationship relationship, String table, List<String> columns, boolean unique) {
         var name =
                 unique
                         ? PhysicalNames.unique(relationship.id())
                         : PhysicalNames.index(relationship.id());
-        return new Index(name, table, List.of(columns), unique);
-    }
-
-    private static List<ParentGuard> guards(Relationship relationship, String table) {
-        if (!relationship.identifying()) {
-            return List.of();
-        }
-        return List.of(
-                new ParentGuard(
-                        PhysicalNames.parentGuard(relationship.id()),
-                        table,
-                        PhysicalNames.column(relationship.id())));
+        return new Index(table, name, columns, unique);
     }
 }

@@ -10,6 +10,9 @@ sealed interface Applied {
     /** It will be tried again. */
     record Waits() implements Applied {}
 
-    /** It will not be tried again before the next start. */
+    /** Something that takes long has to be done first. */
+    record MustPrepare() implements Applied {}
+
+    /** It is tried again from time to time. */
     record Parked() implements Applied {}
 }

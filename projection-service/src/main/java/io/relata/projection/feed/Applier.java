@@ -2,22 +2,27 @@ package io.relata.projection.feed;
 
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.StaleStream;
-import io.relata.kernel.publication.SchemaProgress.State;
 import io.relata.kernel.publication.SchemaPublished;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
 import io.relata.kernel.schema.SchemaFold;
 import io.relata.kernel.schema.SchemaModel;
+import io.relata.kernel.tenant.TenantId;
+import io.relata.projection.catalog.Outcome;
 import io.relata.projection.catalog.Outcome.Done;
 import io.relata.projection.catalog.Outcome.Failed;
+import io.relata.projection.catalog.Outcome.MustPrepare;
 import io.relata.projection.catalog.Outcome.MustWait;
 import io.relata.projection.catalog.Outcome.Violated;
 import io.relata.projection.catalog.TenantRow;
 import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.ddl.DdlPlanner;
+import io.relata.projection.ddl.DdlStep;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,6 +44,7 @@ final class Applier {
     private final EventLog log;
     private final Clock clock;
     private final TransactionTemplate savepoint;
+    private final ConcurrentHashMap<TenantId, Long> filled = new ConcurrentHashMap<>();
 
     Applier(
             TenantTable tenants,
@@ -55,11 +61,21 @@ final class Applier {
     }
 
     Applied apply(TenantRow row, Revision revision) {
-        var steps = DdlPlanner.plan(revision.before(), revision.events());
-        return switch (tables.change(row.tenant(), steps)) {
+        return settle(row, revision, change(row, revision));
+    }
+
+    private Outcome change(TenantRow row, Revision revision) {
+        var isFilled = Objects.equals(filled.get(row.tenant()), revision.after().revision());
+        return tables.change(row.tenant(), plan(revision), isFilled);
+    }
+
+    /** What follows from how the change of the tables ended. */
+    Applied settle(TenantRow row, Revision revision, Outcome outcome) {
+        return switch (outcome) {
             case Done _ -> advance(row, revision.after());
+            case MustPrepare _ -> new Applied.MustPrepare();
             case MustWait(var reason) -> {
-                tenants.halt(row.tenant(), State.PENDING, reason);
+                tenants.delay(row.tenant(), reason);
                 yield new Applied.Waits();
             }
             case Violated(var reason) -> withdraw(row, revision, reason);
@@ -67,7 +83,17 @@ final class Applier {
         };
     }
 
+    /** The columns of the revision were filled by this process, which nothing else tells. */
+    void filled(TenantId tenant, Revision revision) {
+        filled.put(tenant, revision.after().revision());
+    }
+
+    private static List<DdlStep> plan(Revision revision) {
+        return DdlPlanner.plan(revision.before(), revision.events());
+    }
+
     private Applied advance(TenantRow row, SchemaModel model) {
+        filled.remove(row.tenant());
         if (!tenants.advance(row.tenant(), row.appliedRevision(), model)) {
             throw new IllegalStateException(
                     row.tenant() + " was moved by somebody who did not hold its lock");
@@ -76,8 +102,15 @@ final class Applier {
                 new SchemaPublished(row.tenant(), row.slug(), model, row.serving()));
     }
 
-    /** The withdrawal is appended with the revision that it takes back: both or neither. */
+    /**
+     * The withdrawal is appended with the revision that it takes back, and what was prepared for it
+     * goes in the same transaction: all or nothing.
+     */
     private Applied withdraw(TenantRow row, Revision revision, String reason) {
+        if (tables.discard(row.tenant(), plan(revision)) instanceof MustWait(var waits)) {
+            tenants.delay(row.tenant(), waits);
+            return new Applied.Waits();
+        }
         var withdrawal = withdrawal(revision.changeSet(), reason);
         try {
             savepoint.executeWithoutResult(_ -> log.append(withdrawal));
@@ -112,7 +145,7 @@ final class Applier {
                 row.tenant(),
                 revision.changeSet().revision(),
                 reason);
-        tenants.halt(row.tenant(), State.PARKED, reason);
+        tenants.park(row.tenant(), reason);
         return new Applied.Parked();
     }
 }

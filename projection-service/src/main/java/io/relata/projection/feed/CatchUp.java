@@ -1,42 +1,40 @@
 package io.relata.projection.feed;
 
-import io.relata.eventstore.EventLog;
 import io.relata.kernel.publication.SchemaProgress.State;
-import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.tenant.TenantId;
-import io.relata.projection.catalog.TenantRow;
 import io.relata.projection.catalog.TenantTable;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes a tenant's tables what its whole history says, each revision in its own transaction. */
 final class CatchUp {
-    private static final int BATCH = 100;
-
     enum End {
         NOTHING_NEW,
         CHANGED,
         GONE,
-        MUST_WAIT
+        MUST_WAIT,
+        MUST_PREPARE
     }
 
-    private final EventLog log;
+    private final Backlog backlog;
     private final TenantTable tenants;
     private final TenantLife life;
     private final Applier applier;
+    private final Preparations preparations;
     private final TransactionOperations transactions;
 
     CatchUp(
-            EventLog log,
+            Backlog backlog,
             TenantTable tenants,
             TenantLife life,
             Applier applier,
+            Preparations preparations,
             TransactionOperations transactions) {
-        this.log = log;
+        this.backlog = backlog;
         this.tenants = tenants;
         this.life = life;
         this.applier = applier;
+        this.preparations = preparations;
         this.transactions = transactions;
     }
 
@@ -59,10 +57,12 @@ final class CatchUp {
         var end = soFar;
         while (true) {
             var row = tenants.find(tenant);
-            if (row == null || row.state() == State.PARKED) {
+            if (row == null
+                    || (row.state() == State.PARKED && !row.retryDue())
+                    || preparations.isRunning(tenant)) {
                 return end;
             }
-            var next = next(row);
+            var next = backlog.of(row);
             if (next.isEmpty()) {
                 return end;
             }
@@ -70,6 +70,9 @@ final class CatchUp {
                 switch (apply(tenant, revision)) {
                     case null -> {}
                     case Applied.Live _ -> end = End.CHANGED;
+                    case Applied.MustPrepare _ -> {
+                        return End.MUST_PREPARE;
+                    }
                     case Applied.Waits _ -> {
                         return End.MUST_WAIT;
                     }
@@ -79,26 +82,6 @@ final class CatchUp {
                 }
             }
         }
-    }
-
-    private List<Revision> next(TenantRow row) {
-        var from = row.appliedRevision() + 1;
-        var changeSets = log.changeSets(row.tenant(), from, from + BATCH);
-        if (changeSets.isEmpty()) {
-            return List.of();
-        }
-        var known = tenants.load(row.tenant());
-        if (known == null || known.revision() != row.appliedRevision()) {
-            return List.of();
-        }
-        return Revision.of(known.model(), whole(changeSets));
-    }
-
-    /** The last change set of a full batch is left for the next: its withdrawal may follow. */
-    private static List<ChangeSet> whole(List<ChangeSet> changeSets) {
-        return changeSets.size() <= BATCH || Revision.isWithdrawal(changeSets.getLast())
-                ? changeSets
-                : changeSets.subList(0, BATCH);
     }
 
     /** Null when somebody else has applied it in the meantime. */

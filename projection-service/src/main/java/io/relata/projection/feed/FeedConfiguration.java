@@ -5,10 +5,12 @@ import io.relata.eventstore.Feed;
 import io.relata.eventstore.StreamHeads;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaPublisher;
+import io.relata.projection.catalog.Leftovers;
 import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
 import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.catalog.TenantViews;
+import io.relata.projection.prepare.Preparation;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,6 +32,11 @@ public class FeedConfiguration {
     }
 
     @Bean
+    Repairs projectionRepairs() {
+        return new Repairs();
+    }
+
+    @Bean
     TenantLife tenantLife(EventLog log, TenantTable tenants, TenantSpaces spaces) {
         return new TenantLife(log, tenants, spaces);
     }
@@ -44,31 +51,55 @@ public class FeedConfiguration {
     }
 
     @Bean
+    Backoff projectionBackoff(@Value("${relata.projection.longest-backoff:60s}") Duration longest) {
+        return new Backoff(longest);
+    }
+
+    @Bean
+    Preparations preparations(
+            EventLog log,
+            TenantTable tenants,
+            Preparation preparation,
+            Applier applier,
+            Backoff backoff,
+            PlatformTransactionManager transactions) {
+        return new Preparations(
+                new Backlog(log, tenants),
+                tenants,
+                preparation,
+                applier,
+                backoff,
+                new TransactionTemplate(transactions));
+    }
+
+    @Bean
     TenantWork tenantWork(
             EventLog log,
             TenantTable tenants,
             TenantLife life,
             Applier applier,
+            Preparations preparations,
             TenantSpaces spaces,
             TenantViews views,
             ObjectProvider<SchemaPublisher> publishers,
             Signals signals,
+            Repairs repairs,
             PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
         return new TenantWork(
-                new CatchUp(log, tenants, life, applier, template),
+                new CatchUp(
+                        new Backlog(log, tenants), tenants, life, applier, preparations, template),
+                preparations,
                 tenants,
                 spaces,
-                new ViewFollower(tenants, views, signals, template),
+                new ViewFollower(tenants, views, signals, repairs, template),
                 new Publishers(publishers.orderedStream().toList()),
                 signals);
     }
 
     @Bean
-    Lanes tenantLanes(
-            TenantWork work,
-            @Value("${relata.projection.longest-backoff:60s}") Duration longestBackoff) {
-        return new Lanes(work, longestBackoff);
+    Lanes tenantLanes(TenantWork work, Backoff backoff) {
+        return new Lanes(work, backoff);
     }
 
     @Bean
@@ -78,14 +109,39 @@ public class FeedConfiguration {
 
     @Bean
     Feed projectionFeed(
-            EventLog log, TenantTable tenants, TenantLife life, Applier applier, Lanes lanes) {
+            EventLog log,
+            TenantTable tenants,
+            TenantLife life,
+            Applier applier,
+            Lanes lanes,
+            Repairs repairs) {
         return new Feed(
-                "projection", SEGMENTS, new ProjectionFeed(log, tenants, life, applier, lanes));
+                "projection",
+                SEGMENTS,
+                new ProjectionFeed(log, tenants, life, applier, lanes, repairs));
+    }
+
+    @Bean
+    Retry projectionRetry(TenantTable tenants, Lanes lanes) {
+        return new Retry(tenants, lanes);
     }
 
     @Bean
     SmartLifecycle projectionReconciler(
-            StreamHeads streams, TenantTable tenants, TenantSpaces spaces, Lanes lanes) {
-        return new Reconciler(streams, tenants, spaces, lanes);
+            StreamHeads streams,
+            TenantTable tenants,
+            TenantSpaces spaces,
+            Lanes lanes,
+            Leftovers leftovers,
+            Repairs repairs,
+            PlatformTransactionManager transactions) {
+        return new Reconciler(
+                streams,
+                tenants,
+                spaces,
+                lanes,
+                leftovers,
+                repairs,
+                new TransactionTemplate(transactions));
     }
 }

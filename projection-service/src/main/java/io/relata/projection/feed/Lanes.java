@@ -2,10 +2,8 @@ package io.relata.projection.feed;
 
 import io.relata.kernel.publication.SchemaPublished;
 import io.relata.kernel.tenant.TenantId;
-import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Lanes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
-    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
 
     /** Lanes that use the database at once, so that they leave connections to others. */
     private static final int AT_WORK = 8;
@@ -27,14 +24,14 @@ final class Lanes implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
     private final TenantWork work;
-    private final Duration longestBackoff;
+    private final Backoff backoff;
     private final ConcurrentHashMap<TenantId, Lane> lanes = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(AT_WORK);
     private volatile boolean closed;
 
-    Lanes(TenantWork work, Duration longestBackoff) {
+    Lanes(TenantWork work, Backoff backoff) {
         this.work = work;
-        this.longestBackoff = longestBackoff;
+        this.backoff = backoff;
     }
 
     /** The tables of a schema have become real. */
@@ -68,13 +65,6 @@ final class Lanes implements AutoCloseable {
 
     private Lane lane(TenantId tenant) {
         return lanes.computeIfAbsent(tenant, Lane::new);
-    }
-
-    private Duration backoff(int failures) {
-        var millis = FIRST_BACKOFF.toMillis() << Math.min(failures - 1, 10);
-        var bounded = Math.min(millis, longestBackoff.toMillis());
-        return Duration.ofMillis(
-                bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
     }
 
     private final class Lane {
@@ -137,7 +127,7 @@ final class Lanes implements AutoCloseable {
             lock.lock();
             try {
                 if (failures > 0 && !closed) {
-                    woken.await(backoff(failures).toMillis(), TimeUnit.MILLISECONDS);
+                    woken.await(backoff.after(failures).toMillis(), TimeUnit.MILLISECONDS);
                 }
                 var next = wake;
                 wake = Wake.NONE;
@@ -167,7 +157,7 @@ final class Lanes implements AutoCloseable {
         private boolean withPlace(Wake next) {
             places.acquireUninterruptibly();
             try {
-                return work.follow(tenant, next);
+                return work.follow(tenant, next, () -> behind(tenant));
             } finally {
                 places.release();
             }

@@ -59,7 +59,7 @@ final class LiveProgress implements SchemaProgress {
     }
 
     private Progress awaitViews(TenantId tenant, long revision) {
-        var seen = signals.await(tenant, now -> now.views() >= revision, VIEWS);
+        var seen = signals.await(tenant, now -> now.views() >= revision || now.viewsHeld(), VIEWS);
         return new Progress(seen.live(), seen.views(), State.LIVE, null);
     }
 }

@@ -20,14 +20,21 @@ final class ProjectionFeed implements FeedHandler {
     private final TenantLife life;
     private final Applier applier;
     private final Lanes lanes;
+    private final Repairs repairs;
 
     ProjectionFeed(
-            EventLog log, TenantTable tenants, TenantLife life, Applier applier, Lanes lanes) {
+            EventLog log,
+            TenantTable tenants,
+            TenantLife life,
+            Applier applier,
+            Lanes lanes,
+            Repairs repairs) {
         this.log = log;
         this.tenants = tenants;
         this.life = life;
         this.applier = applier;
         this.lanes = lanes;
+        this.repairs = repairs;
     }
 
     @Override
@@ -42,8 +49,17 @@ final class ProjectionFeed implements FeedHandler {
             leaveToLane(tenant);
             return;
         }
-        if (row.appliedRevision() < changeSet.revision() && row.state() != State.PARKED) {
+        if (row.appliedRevision() >= changeSet.revision()) {
+            repeated(changeSet);
+        } else if (row.state() != State.PARKED) {
             apply(row, changeSet);
+        }
+    }
+
+    /** A withdrawal was applied with what it takes back, before it came this way. */
+    private void repeated(ChangeSet changeSet) {
+        if (!Revision.isWithdrawal(changeSet)) {
+            repairs.noticed(Repairs.Kind.REVISION_REPEATED);
         }
     }
 
@@ -57,6 +73,7 @@ final class ProjectionFeed implements FeedHandler {
         }
         switch (applier.apply(row, revision)) {
             case Applied.Live(var schema) -> AfterCommit.run(() -> lanes.committed(schema));
+            case Applied.MustPrepare _ -> leaveToLane(row.tenant());
             case Applied.Waits _ -> AfterCommit.run(() -> lanes.later(row.tenant()));
             case Applied.Parked _ -> AfterCommit.run(() -> lanes.behind(row.tenant()));
         }

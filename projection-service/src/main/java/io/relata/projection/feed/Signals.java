@@ -15,10 +15,11 @@ final class Signals {
     /**
      * @param live newest revision that is published, -1 before the first
      * @param views newest revision that the views follow
+     * @param viewsHeld somebody's transaction holds a view, so that they don't follow
      * @param turns how often the tenant's lane looked at its row
      */
-    record Seen(long live, long views, long turns) {
-        static final Seen NOTHING = new Seen(-1, -1, 0);
+    record Seen(long live, long views, boolean viewsHeld, long turns) {
+        static final Seen NOTHING = new Seen(-1, -1, false, 0);
     }
 
     Seen seen(TenantId tenant) {
@@ -27,18 +28,28 @@ final class Signals {
 
     void live(TenantId tenant, long revision) {
         var signal = signal(tenant);
-        signal.change(
-                seen -> new Seen(Math.max(seen.live(), revision), seen.views(), seen.turns()));
+        signal.change(seen ->
+                new Seen(
+                        Math.max(seen.live(), revision),
+                        seen.views(),
+                        seen.viewsHeld(),
+                        seen.turns()));
     }
 
     void views(TenantId tenant, long revision) {
         var signal = signal(tenant);
-        signal.change(
-                seen -> new Seen(seen.live(), Math.max(seen.views(), revision), seen.turns()));
+        signal.change(seen ->
+                new Seen(seen.live(), Math.max(seen.views(), revision), false, seen.turns()));
+    }
+
+    void viewsHeld(TenantId tenant) {
+        signal(tenant).change(seen -> new Seen(seen.live(), seen.views(), true, seen.turns()));
     }
 
     void turn(TenantId tenant) {
-        signal(tenant).change(seen -> new Seen(seen.live(), seen.views(), seen.turns() + 1));
+        signal(tenant)
+                .change(seen ->
+                        new Seen(seen.live(), seen.views(), seen.viewsHeld(), seen.turns() + 1));
     }
 
     void forget(TenantId tenant) {

@@ -9,6 +9,7 @@ import io.relata.projection.catalog.TenantTable;
 /** What is done in a tenant's lane: catch up, tell, let the views follow. */
 final class TenantWork {
     private final CatchUp catchUp;
+    private final Preparations preparations;
     private final TenantTable tenants;
     private final TenantSpaces spaces;
     private final ViewFollower views;
@@ -17,12 +18,14 @@ final class TenantWork {
 
     TenantWork(
             CatchUp catchUp,
+            Preparations preparations,
             TenantTable tenants,
             TenantSpaces spaces,
             ViewFollower views,
             SchemaPublisher publisher,
             Signals signals) {
         this.catchUp = catchUp;
+        this.preparations = preparations;
         this.tenants = tenants;
         this.spaces = spaces;
         this.views = views;
@@ -30,8 +33,12 @@ final class TenantWork {
         this.signals = signals;
     }
 
-    /** What needs the database; true when nothing is left to do. */
-    boolean follow(TenantId tenant, Wake wake) {
+    /**
+     * What needs the database; true when nothing is left to do.
+     *
+     * @param again runs the lane again once what it can't wait for is over
+     */
+    boolean follow(TenantId tenant, Wake wake, Runnable again) {
         if (wake.removed()) {
             return remove(tenant);
         }
@@ -43,6 +50,10 @@ final class TenantWork {
             case MUST_WAIT -> {
                 publishNewest(tenant, false);
                 yield false;
+            }
+            case MUST_PREPARE -> {
+                preparations.start(tenant, again);
+                yield publishNewest(tenant, false);
             }
             case CHANGED -> publishNewest(tenant, true);
             case NOTHING_NEW -> publishNewest(tenant, false);

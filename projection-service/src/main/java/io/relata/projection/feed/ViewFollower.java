@@ -16,16 +16,19 @@ final class ViewFollower {
     private final TenantTable tenants;
     private final TenantViews views;
     private final Signals signals;
+    private final Repairs repairs;
     private final TransactionOperations transactions;
 
     ViewFollower(
             TenantTable tenants,
             TenantViews views,
             Signals signals,
+            Repairs repairs,
             TransactionOperations transactions) {
         this.tenants = tenants;
         this.views = views;
         this.signals = signals;
+        this.repairs = repairs;
         this.transactions = transactions;
     }
 
@@ -36,7 +39,11 @@ final class ViewFollower {
         } catch (DataAccessException e) {
             var failure = SqlFailure.of(e);
             LOG.warn("tenant {}: views wait: {}", schema.tenant(), failure.message());
+            signals.viewsHeld(schema.tenant());
             return false;
+        }
+        if (signals.seen(schema.tenant()).viewsHeld()) {
+            repairs.repaired(Repairs.Kind.VIEWS_BEHIND, schema.tenant(), "views follow again");
         }
         signals.views(schema.tenant(), schema.revision());
         return true;

@@ -3,6 +3,7 @@ package io.relata.projection.http;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.kernel.tenant.TenantSlug;
 import io.relata.projection.catalog.TenantTable;
+import io.relata.projection.feed.Retry;
 import io.relata.projection.verify.CatalogueVerifier;
 import io.relata.projection.verify.CatalogueVerifier.Difference;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/tenants/{t}/projection/…}. */
@@ -20,8 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 public final class ProjectionController {
     private final TenantTable tenants;
     private final CatalogueVerifier verifier;
+    private final Retry retry;
 
-    public ProjectionController(TenantTable tenants, CatalogueVerifier verifier) {
+    public ProjectionController(TenantTable tenants, CatalogueVerifier verifier, Retry retry) {
+        this.retry = retry;
         this.tenants = tenants;
         this.verifier = verifier;
     }
@@ -33,6 +37,15 @@ public final class ProjectionController {
     public Verification verify(@PathVariable("tenant") String tenant) {
         var differences = verifier.differences(known(tenant));
         return new Verification(differences.isEmpty(), differences);
+    }
+
+    /** Whether the tenant was parked, so that there was something to try again. */
+    public record Retried(boolean retried) {}
+
+    @PostMapping("/api/tenants/{tenant}/projection/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    public Retried retry(@PathVariable("tenant") String tenant) {
+        return new Retried(retry.now(known(tenant)));
     }
 
     private TenantId known(String slugOrId) {

@@ -6,10 +6,15 @@ import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantRecords;
+import io.relata.projection.ddl.Catalogue;
+import io.relata.projection.ddl.Column;
 import io.relata.projection.ddl.DdlPlanner;
+import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep;
+import io.relata.projection.ddl.DdlStep.Drop;
+import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlWriter;
-import java.util.ArrayList;
+import io.relata.projection.ddl.Part;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,25 +29,37 @@ public final class TablePreview implements ChangePreview {
 
     @Override
     public Preview preview(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
-        return new Preview(
-                steps(tenant, before, events), new Violations(records, tenant, before).of(events));
-    }
-
-    private List<PlanStep> steps(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
-        var rows = rows(tenant, before, DdlPlanner.plan(before, events));
-        var writer = new DdlWriter(PhysicalNames.schema(tenant));
-        var planned = new ArrayList<PlanStep>();
-        var model = before;
-        for (var event : events) {
-            var steps = DdlPlanner.plan(model, List.of(event));
-            model = model.evolve(event);
-            var subject = Subject.of(event, model);
-            steps.forEach(step -> planned.add(planStep(subject, step, writer, rows)));
+        var plan = DdlPlanner.explained(before, events);
+        if (plan.isEmpty()) {
+            return new Preview(List.of(), List.of());
         }
-        return planned;
+        var after = before.evolve(events);
+        var violations =
+                new Violations(
+                        records,
+                        tenant,
+                        Catalogue.of(before),
+                        Catalogue.of(after),
+                        PartWords.of(after),
+                        plan);
+        return new Preview(steps(tenant, before, events, plan), violations.find());
     }
 
-    /** Nothing is ever dropped together with its data, and no step writes existing records. */
+    private List<PlanStep> steps(
+            TenantId tenant, SchemaModel before, List<SchemaEvent> events, List<Planned> plan) {
+        var rows = rows(tenant, before, plan);
+        var writer = new DdlWriter(PhysicalNames.schema(tenant));
+        var after = before.evolve(events);
+        return plan.stream()
+                .map(planned ->
+                        planStep(
+                                Subject.of(events.get(planned.cause()), after),
+                                planned.step(),
+                                writer,
+                                rows))
+                .toList();
+    }
+
     private static PlanStep planStep(
             String subject, DdlStep step, DdlWriter writer, Map<String, Long> rows) {
         return new PlanStep(
@@ -50,15 +67,20 @@ public final class TablePreview implements ChangePreview {
                 writer.write(step),
                 step.lock().sql(),
                 step.scans() ? rows.getOrDefault(step.table(), 0L) : 0,
-                0,
-                true);
+                step instanceof Fill ? rows.getOrDefault(step.table(), 0L) : 0,
+                !dropsData(step));
+    }
+
+    private static boolean dropsData(DdlStep step) {
+        return step instanceof Drop(Part.Table _) || step instanceof Drop(Column _);
     }
 
     /** Of the tables that have records and are read. */
-    private Map<String, Long> rows(TenantId tenant, SchemaModel before, List<DdlStep> steps) {
+    private Map<String, Long> rows(TenantId tenant, SchemaModel before, List<Planned> plan) {
         var existing = before.entities().keySet().stream().map(PhysicalNames::table).toList();
         var scanned = new LinkedHashSet<String>();
-        for (var step : steps) {
+        for (var planned : plan) {
+            var step = planned.step();
             if (step.scans() && existing.contains(step.table())) {
                 scanned.add(step.table());
             }

@@ -1,219 +1,209 @@
 package io.relata.projection.preview;
 
-import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.publication.ChangePreview.Violation;
-import io.relata.kernel.schema.Entity;
-import io.relata.kernel.schema.EntityId;
-import io.relata.kernel.schema.Field;
-import io.relata.kernel.schema.JsonValue;
-import io.relata.kernel.schema.Relationship;
-import io.relata.kernel.schema.SchemaEvent;
-import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
-import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
-import io.relata.kernel.schema.SchemaEvent.EndExposureChanged;
-import io.relata.kernel.schema.SchemaEvent.EntityAdded;
-import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
-import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
-import io.relata.kernel.schema.SchemaEvent.FieldAdded;
-import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
-import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
-import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
-import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
-import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
-import io.relata.kernel.schema.SchemaModel;
-import io.relata.kernel.schema.Through;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantRecords.Found;
+import io.relata.projection.ddl.Catalogue;
 import io.relata.projection.ddl.Check;
-import io.relata.projection.ddl.Constant;
-import io.relata.projection.ddl.FieldParts;
+import io.relata.projection.ddl.Column;
+import io.relata.projection.ddl.DdlPlanner.Planned;
+import io.relata.projection.ddl.DdlStep.AddFilled;
+import io.relata.projection.ddl.DdlStep.Fill;
+import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.ForeignKey;
+import io.relata.projection.ddl.Index;
+import io.relata.projection.ddl.ParentGuard;
+import io.relata.projection.ddl.Part;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tenant's records of now would violate. Asks the database only where an event can be
- * violated at all.
+ * What a tenant's records of now would violate. Asks the database only where a step can be refused
+ * at all.
  *
- * @param before the model whose tables have records; what is added later has none yet
+ * @param before what there is; only its tables have records, only its columns have values
  */
-record Violations(TenantRecords records, TenantId tenant, SchemaModel before) {
+record Violations(
+        TenantRecords records,
+        TenantId tenant,
+        Catalogue before,
+        Catalogue after,
+        PartWords words,
+        List<Planned> plan) {
 
-    List<Violation> of(List<SchemaEvent> events) {
-        var found = new ArrayList<Violation>();
-        for (int i = 0; i < events.size(); i++) {
-            found.addAll(of(events.get(i), i));
+    /** In the order of the events that cause them. */
+    List<Violation> find() {
+        var found = new ArrayList<>(new BrokenConstants(records, after, words, plan).find());
+        if (found.isEmpty()) {
+            plan.forEach(planned -> found.addAll(of(planned)));
         }
+        found.sort(Comparator.comparingInt(Violation::event));
         return found;
     }
 
-    private List<Violation> of(SchemaEvent event, int index) {
-        return switch (event) {
-            case FieldAdded added -> ofField(added, index);
-            case RelationshipAdded(var relationship) -> ofRelationship(relationship, index);
-            case EntityAdded _,
-                    EntityRenamed _,
-                    EntityRemoved _,
-                    FieldRenamed _,
-                    FieldRemoved _,
-                    RelationshipRenamed _,
-                    CascadeChanged _,
-                    EndExposureChanged _,
-                    RelationshipRemoved _,
-                    ChangeSetWithdrawn _ ->
+    private List<Violation> of(Planned planned) {
+        var made = planned.step().made();
+        if (made == null || !hasRecords(made.table())) {
+            return List.of();
+        }
+        return switch (made) {
+            case Part.NotNull rule -> one(planned, without(rule), withoutWords(rule));
+            case Check check -> one(planned, breaking(check), checkWords(check));
+            case Index index when index.unique() -> twins(planned, index);
+            case ForeignKey key when planned.step() instanceof Make ->
+                    one(planned, orphans(key), orphanWords(key));
+            case Part.Table _, Column _, Part.Default _, Index _, ForeignKey _, ParentGuard _ ->
                     List.of();
         };
     }
 
-    private List<Violation> ofField(FieldAdded added, int index) {
-        var field = added.field();
-        var pattern = field.rules().pattern();
-        if (pattern != null && !records.isPattern(pattern)) {
-            return List.of(
-                    new Violation(
-                            index,
-                            "The pattern of %s is not a regular expression of PostgreSQL."
-                                    .formatted(field.name()),
-                            0,
-                            List.of(),
-                            "Correct the pattern."));
-        }
-        var broken = brokenByConstants(added, index);
-        if (!broken.isEmpty()) {
-            return broken;
-        }
-        var entity = before.entities().get(added.entity());
-        return entity == null ? List.of() : ofExisting(added, entity, index);
-    }
+    /** A sentence about records, with a place for their number, and what helps. */
+    private record Sentence(String message, String remedy) {}
 
-    private List<Violation> ofExisting(FieldAdded added, Entity entity, int index) {
-        var field = added.field();
-        var empty = initial(added) == null;
-        if (field.mandatory() && empty) {
-            return some(
-                    all(entity.id()),
-                    index,
-                    "%d records of %s would have no value for %s.",
-                    entity,
-                    field.name(),
-                    "Give a default or a backfill value, or leave the field optional.");
-        }
-        if (field.unique() && !empty) {
-            var found = all(entity.id());
-            return found.count() < 2
-                    ? List.of()
-                    : some(
-                            found,
-                            index,
-                            "%d records of %s would all have the same value for %s.",
-                            entity,
-                            field.name(),
-                            "Leave out the default and the backfill, or don't make the field unique.");
-        }
-        return List.of();
-    }
-
-    /** A default or a backfill that the field's own rules refuse. */
-    private List<Violation> brokenByConstants(FieldAdded added, int index) {
-        var field = added.field();
-        var parts = FieldParts.of(added.entity(), field);
-        var violations = new ArrayList<Violation>();
-        for (var check : parts.checks()) {
-            if (breaks(field.defaultValue(), check)) {
-                violations.add(broken("default", field, check, index));
-            }
-            if (breaks(added.backfill(), check)) {
-                violations.add(broken("backfill", field, check, index));
-            }
-        }
-        return violations;
-    }
-
-    private boolean breaks(@Nullable JsonValue value, Check check) {
-        return value != null && !records.satisfies(new Constant(check.type(), value), check);
-    }
-
-    private static Violation broken(String what, Field field, Check check, int index) {
-        return new Violation(
-                index,
-                "The %s of %s does not satisfy the field's own rule %s."
-                        .formatted(what, field.name(), words(check.rule())),
-                0,
-                List.of(),
-                "Change the %s or the rule.".formatted(what));
-    }
-
-    private static String words(Check.Rule rule) {
-        return switch (rule) {
-            case Check.Rule.MaxLength(var characters) -> "maxLength " + characters;
-            case Check.Rule.Pattern(var pattern) -> "pattern " + pattern;
-            case Check.Rule.AtLeast(var bound) -> "min " + bound;
-            case Check.Rule.AtMost(var bound) -> "max " + bound;
-            case Check.Rule.KeySize(var bytes) ->
-                    "that a unique value has at most " + bytes + " bytes";
-        };
-    }
-
-    private List<Violation> ofRelationship(Relationship relationship, int index) {
-        var through = relationship.through();
-        if (through != null) {
-            return relationship.allowDuplicateLinks() ? List.of() : ofLinks(through, index);
-        }
-        var entity = before.entities().get(relationship.owningEnd().entity());
-        if (entity == null || !relationship.owningEnd().mandatory()) {
-            return List.of();
-        }
-        return some(
-                all(entity.id()),
-                index,
-                "%d records of %s would have nothing in %s.",
-                entity,
-                relationship.owningEnd().field(),
-                "Leave the end optional, or delete these records first.");
-    }
-
-    /** Links that exist before they become a many-to-many; keys that are new are all empty. */
-    private List<Violation> ofLinks(Through through, int index) {
-        var entity = before.entities().get(through.entity());
-        if (entity == null
-                || !before.relationships().containsKey(through.source())
-                || !before.relationships().containsKey(through.target())) {
-            return List.of();
-        }
-        var keys =
-                List.of(
-                        PhysicalNames.column(through.source()),
-                        PhysicalNames.column(through.target()));
-        return some(
-                records.duplicates(tenant, PhysicalNames.table(entity.id()), keys),
-                index,
-                "%d records of %s link %s that another one links too.",
-                entity,
-                "a pair",
-                "Delete the double links, or set allowDuplicateLinks.");
-    }
-
-    private Found all(EntityId entity) {
-        return records.all(tenant, PhysicalNames.table(entity));
-    }
-
-    private static @Nullable JsonValue initial(FieldAdded added) {
-        var value = added.backfill() == null ? added.field().defaultValue() : added.backfill();
-        return value == null || value.json().equals("null") ? null : value;
-    }
-
-    private static List<Violation> some(
-            Found found, int index, String message, Entity entity, String what, String remedy) {
+    private static List<Violation> one(Planned planned, Found found, Sentence sentence) {
         if (found.count() == 0) {
             return List.of();
         }
         return List.of(
                 new Violation(
-                        index,
-                        message.formatted(found.count(), entity.name(), what),
+                        planned.cause(),
+                        found.count() + " " + sentence.message(),
                         found.count(),
                         found.sampleIds(),
-                        remedy));
+                        sentence.remedy()));
+    }
+
+    private Found without(Part.NotNull rule) {
+        if (filling(rule.table(), rule.column()) != null) {
+            return Found.NONE;
+        }
+        return exists(rule.table(), rule.column())
+                ? records.without(tenant, rule.table(), rule.column())
+                : records.all(tenant, rule.table());
+    }
+
+    private Sentence withoutWords(Part.NotNull rule) {
+        return isKey(rule.column())
+                ? new Sentence(
+                        "records of %s would have nothing in %s."
+                                .formatted(entity(rule), words.column(rule.column())),
+                        "Leave the end optional, or delete these records first.")
+                : new Sentence(
+                        "records of %s would have no value for %s."
+                                .formatted(entity(rule), words.column(rule.column())),
+                        "Give a default or a backfill value, or leave the field optional.");
+    }
+
+    private Found breaking(Check check) {
+        return exists(check.table(), check.column()) ? records.breaking(tenant, check) : Found.NONE;
+    }
+
+    private Sentence checkWords(Check check) {
+        return new Sentence(
+                "records of %s have a value of %s that does not satisfy %s."
+                        .formatted(
+                                entity(check),
+                                words.column(check.column()),
+                                RuleWords.of(check.rule())),
+                "Correct these records, or choose a rule that they satisfy.");
+    }
+
+    /** Columns that are new are empty, and what is empty has no twin, or all have one value. */
+    private List<Violation> twins(Planned planned, Index index) {
+        var old = index.columns().stream().filter(name -> exists(index.table(), name)).toList();
+        var isNewAndEmpty =
+                index.columns().stream()
+                        .anyMatch(name ->
+                                !exists(index.table(), name)
+                                        && filling(index.table(), name) == null);
+        if (isNewAndEmpty) {
+            return List.of();
+        }
+        return old.isEmpty() ? sameValue(planned, index) : duplicates(planned, index, old);
+    }
+
+    private List<Violation> sameValue(Planned planned, Index index) {
+        var all = records.all(tenant, index.table());
+        var sentence =
+                new Sentence(
+                        "records of %s would all have the same value for %s."
+                                .formatted(entity(index), words.column(index.columns().getFirst())),
+                        "Leave out the default and the backfill, or don't make the field unique.");
+        return all.count() < 2 ? List.of() : one(planned, all, sentence);
+    }
+
+    private List<Violation> duplicates(Planned planned, Index index, List<String> old) {
+        var found = records.duplicates(tenant, index.table(), old);
+        var links =
+                index.columns().size() > 1 && index.columns().stream().allMatch(Violations::isKey);
+        return one(
+                planned,
+                found,
+                links
+                        ? new Sentence(
+                                "records of %s link a pair that another one links too."
+                                        .formatted(entity(index)),
+                                "Delete the double links, or set allowDuplicateLinks.")
+                        : new Sentence(
+                                "records of %s have a value of %s that another one has too."
+                                        .formatted(entity(index), columns(index)),
+                                "Give these records different values first."));
+    }
+
+    private Found orphans(ForeignKey key) {
+        return exists(key.table(), key.column()) ? records.orphans(tenant, key) : Found.NONE;
+    }
+
+    private Sentence orphanWords(ForeignKey key) {
+        return new Sentence(
+                "records of %s point in %s to a record of %s that is gone."
+                        .formatted(
+                                entity(key),
+                                words.column(key.column()),
+                                words.entity(key.referencedTable())),
+                "Clear these ends, or delete these records first.");
+    }
+
+    /** The value that existing records get in a column; null when they get none. */
+    private @Nullable Object filling(String table, String column) {
+        return plan.stream()
+                .map(Planned::step)
+                .flatMap(step ->
+                        switch (step) {
+                            case AddFilled(var added, var value)
+                                    when added.table().equals(table)
+                                            && added.name().equals(column) ->
+                                    Stream.of(value);
+                            case Fill(var filled, var name, var value)
+                                    when filled.equals(table) && name.equals(column) ->
+                                    Stream.of(value);
+                            default -> Stream.empty();
+                        })
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean hasRecords(String table) {
+        return before.has(new Part.Key(Part.Kind.TABLE, table, table));
+    }
+
+    private boolean exists(String table, String column) {
+        return before.has(new Part.Key(Part.Kind.COLUMN, table, column));
+    }
+
+    private static boolean isKey(String column) {
+        return column.startsWith("r");
+    }
+
+    private String entity(Part part) {
+        return words.entity(part.table());
+    }
+
+    private String columns(Index index) {
+        return String.join(" and ", index.columns().stream().map(words::column).toList());
     }
 }

@@ -34,6 +34,8 @@ import io.relata.kernel.schema.Side;
 import io.relata.projection.Words.FieldOf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -198,7 +200,19 @@ class DdlGoldenTest {
     @MethodSource("cases")
     void the_sql_of_an_event_is_as_written(Case event) throws IOException {
         var steps = DdlPlanner.plan(BEFORE, List.of(event.event()));
+        if (Boolean.getBoolean("golden.update")) {
+            write(event.name(), printed(steps));
+        }
         assertThat(printed(steps)).isEqualTo(golden(event.name()));
+    }
+
+    private static void write(String name, String text) throws IOException {
+        var file = Path.of("src/test/resources/io/relata/projection/ddl", name + ".sql");
+        if (text.isEmpty()) {
+            Files.deleteIfExists(file);
+        } else {
+            Files.writeString(file, text);
+        }
     }
 
     private static String printed(List<DdlStep> steps) {

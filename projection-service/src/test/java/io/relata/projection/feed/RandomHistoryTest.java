@@ -21,22 +21,25 @@ class RandomHistoryTest {
     private static final int CHANGE_SETS = 40;
 
     private static Projection projection;
+    private static Projection preparing;
 
     @BeforeAll
     static void start() {
         projection = Projection.start();
+        preparing = Projection.startPreparing();
     }
 
     @AfterAll
     static void stop() {
         projection.close();
+        preparing.close();
     }
 
     @Test
     void live_tables_are_rebuilt_tables_are_the_model() {
         var tenants = new ArrayList<TenantId>();
         for (int seed = 1; seed <= TENANTS; seed++) {
-            tenants.add(live(seed));
+            tenants.add(live(projection, seed));
         }
         try (var second = Projection.start()) {
             for (var tenant : tenants) {
@@ -49,7 +52,14 @@ class RandomHistoryTest {
         }
     }
 
-    private static TenantId live(int seed) {
+    @Test
+    void what_is_prepared_ends_as_the_same() {
+        for (int seed = 101; seed <= 100 + Math.max(1, TENANTS / 2); seed++) {
+            live(preparing, seed);
+        }
+    }
+
+    private static TenantId live(Projection projection, int seed) {
         var history = new RandomHistory(seed);
         var tenant = projection.tenant("random-" + seed);
         for (int i = 0; i < CHANGE_SETS; i++) {
@@ -60,11 +70,11 @@ class RandomHistoryTest {
             }
         }
         assertThat(differences(projection, tenant)).as("seed %d", seed).isEmpty();
-        assertThat(withdrawals(tenant)).as("seed %d", seed).isEmpty();
+        assertThat(withdrawals(projection, tenant)).as("seed %d", seed).isEmpty();
         return tenant;
     }
 
-    private static List<ChangeSet> withdrawals(TenantId tenant) {
+    private static List<ChangeSet> withdrawals(Projection projection, TenantId tenant) {
         return projection.log().changeSets(tenant, 1, Long.MAX_VALUE).stream()
                 .filter(changeSet -> changeSet.events().getFirst() instanceof ChangeSetWithdrawn)
                 .toList();

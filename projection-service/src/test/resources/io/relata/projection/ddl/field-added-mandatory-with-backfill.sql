@@ -1,3 +1,6 @@
 -- add column f20 int4 to e1 (ACCESS EXCLUSIVE)
-ALTER TABLE "t_1"."e1" ADD COLUMN "f20" int4 DEFAULT '5'::int4 NOT NULL;
+ALTER TABLE "t_1"."e1" ADD COLUMN "f20" int4 DEFAULT '5'::int4;
+-- drop the default of f20 of e1 (ACCESS EXCLUSIVE)
 ALTER TABLE "t_1"."e1" ALTER COLUMN "f20" DROP DEFAULT;
+-- let no record of e1 leave f20 empty (ACCESS EXCLUSIVE)
+ALTER TABLE "t_1"."e1" ALTER COLUMN "f20" SET NOT NULL;

@@ -2,5 +2,5 @@
 ALTER TABLE "t_1"."e1" ADD COLUMN "r20" uuid;
 -- add foreign key r20_fk from e1 to e1 (SHARE ROW EXCLUSIVE)
 ALTER TABLE "t_1"."e1" ADD CONSTRAINT "r20_fk" FOREIGN KEY ("r20") REFERENCES "t_1"."e1" (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED;
--- create index r20_ix on e1 (r20) (SHARE)
-CREATE INDEX "r20_ix" ON "t_1"."e1" ("r20");
+-- create index r20_ix on e1 (r20, id) (SHARE)
+CREATE INDEX "r20_ix" ON "t_1"."e1" ("r20", "id");

@@ -3,8 +3,8 @@ package io.relata.runtime.execution;
 import io.relata.runtime.plan.MutationError;
 import io.relata.runtime.plan.MutationField;
 import io.relata.runtime.plan.MutationOutcome;
-import io.relata.runtime.plan.PayloadSelection.ErrorMember;
 import io.relata.runtime.plan.PayloadSelection.Item;
+import io.relata.runtime.plan.PayloadSelection.PlainMember;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ public final class Payloads {
         }
     }
 
-    private static void errors(List<MutationError> errors, List<ErrorMember> members, Output out) {
+    private static void errors(List<MutationError> errors, List<PlainMember> members, Output out) {
         out.put('[');
         for (int i = 0; i < errors.size(); i++) {
             out.raw(i == 0 ? "{" : ",{");

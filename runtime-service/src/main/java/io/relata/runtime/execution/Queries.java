@@ -2,11 +2,12 @@ package io.relata.runtime.execution;
 
 import static java.util.Objects.requireNonNull;
 
-import io.relata.runtime.plan.QueryPlan;
+import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.plan.RootPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -36,14 +37,27 @@ public final class Queries {
             throws SQLException {
         var statements = new ArrayList<Bound>();
         for (var root : roots) {
-            if (root instanceof RootPlan.Rows(_, var plan)) {
-                statements.add(new Bound(plan, Statements.bind(plan, variables, null)));
-            }
+            bind(root, variables, statements);
         }
         try {
             answer(roots, statements, introspected, out);
         } catch (SQLException e) {
             throw Failures.of(e);
+        }
+    }
+
+    private static void bind(
+            RootPlan root, Map<String, @Nullable Object> variables, List<Bound> statements) {
+        try {
+            switch (root) {
+                case RootPlan.Rows(_, var plan) ->
+                        statements.add(new Bound(Statements.bind(plan.sql(), variables, null)));
+                case RootPlan.DeletePreview preview ->
+                        statements.add(new Bound(Statements.bind(preview.sql(), variables, null)));
+                case RootPlan.Fixed _, RootPlan.Introspection _ -> {}
+            }
+        } catch (RequestRefused refused) {
+            throw refused.at(root.responseKey());
         }
     }
 
@@ -94,16 +108,33 @@ public final class Queries {
         for (int i = 0; i < roots.size(); i++) {
             var root = roots.get(i);
             out.raw(i == 0 ? "\"" : ",\"").raw(root.responseKey()).raw("\":");
-            switch (root) {
-                case RootPlan.Fixed(_, var json) -> out.raw(json);
-                case RootPlan.Introspection(var key) -> out.put(introspected(introspected, key));
-                case RootPlan.Rows _ -> {
-                    var next = unread.next();
-                    Statements.run(requireNonNull(connection), next.plan, next.parameters, out);
-                }
+            try {
+                write(root, unread, introspected, connection, out);
+            } catch (RequestRefused refused) {
+                throw refused.at(root.responseKey());
+            } catch (SQLException e) {
+                throw Failures.of(e).at(root.responseKey());
             }
         }
         out.put('}');
+    }
+
+    private static void write(
+            RootPlan root,
+            Iterator<Bound> unread,
+            Map<String, byte[]> introspected,
+            @Nullable Connection connection,
+            Output out)
+            throws SQLException {
+        switch (root) {
+            case RootPlan.Fixed(_, var json) -> out.raw(json);
+            case RootPlan.Introspection(var key) -> out.put(introspected(introspected, key));
+            case RootPlan.Rows(_, var plan) ->
+                    Statements.run(requireNonNull(connection), plan, unread.next().parameters, out);
+            case RootPlan.DeletePreview preview ->
+                    DeletePreviews.run(
+                            requireNonNull(connection), preview, unread.next().parameters, out);
+        }
     }
 
     private static byte[] introspected(Map<String, byte[]> answers, String key) {
@@ -111,5 +142,5 @@ public final class Queries {
         return json == null ? RowEncoder.NULL : json;
     }
 
-    private record Bound(QueryPlan plan, @Nullable String[] parameters) {}
+    private record Bound(@Nullable String[] parameters) {}
 }

@@ -3,6 +3,7 @@ package io.relata.runtime.execution;
 import io.relata.runtime.plan.Bindings;
 import io.relata.runtime.plan.Limits;
 import io.relata.runtime.plan.QueryPlan;
+import io.relata.runtime.sql.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,8 +18,8 @@ final class Statements {
 
     /** Everything that the variables can make refused is refused here, without a connection. */
     static @Nullable String[] bind(
-            QueryPlan plan, Map<String, @Nullable Object> variables, @Nullable String ids) {
-        var parameters = plan.sql().parameters();
+            SqlText sql, Map<String, @Nullable Object> variables, @Nullable String ids) {
+        var parameters = sql.parameters();
         var texts = new @Nullable String[parameters.size()];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = Bindings.text(parameters.get(i), variables, ids);
@@ -41,7 +42,7 @@ final class Statements {
     }
 
     /** Without a type: the statement's cast says what the text is. */
-    private static void set(PreparedStatement statement, int index, @Nullable String value)
+    static void set(PreparedStatement statement, int index, @Nullable String value)
             throws SQLException {
         if (value == null) {
             statement.setNull(index, Types.OTHER);

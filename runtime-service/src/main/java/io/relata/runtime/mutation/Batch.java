@@ -5,24 +5,58 @@ import static java.util.stream.Collectors.toList;
 
 import io.relata.runtime.plan.MutationError;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that one statement writes. */
 record Batch(Shape shape, List<Write> writes) {
 
     /** In the order in which they run. */
-    static List<Batch> of(List<Write> writes) {
+    static List<Batch> of(List<Write> writes, FoundKeys keys) {
         return writes.stream()
                 .collect(groupingBy(Write::shape, LinkedHashMap::new, toList()))
                 .entrySet()
                 .stream()
-                .map(entry -> new Batch(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(batch -> batch.shape.phase()))
+                .sorted(Comparator.comparing(entry -> entry.getKey().phase()))
+                .flatMap(entry -> waves(entry.getKey(), entry.getValue(), keys).stream())
                 .toList();
+    }
+
+    /**
+     * A statement changes a record once: what is written to the same record again has to wait for
+     * the next statement. Rows are in the order of their ids, so that transactions that write the
+     * same records wait for each other instead of running into each other.
+     */
+    private static List<Batch> waves(Shape shape, List<Write> writes, FoundKeys keys) {
+        if (shape instanceof Shape.Insert || writes.size() == 1) {
+            return List.of(new Batch(shape, writes));
+        }
+        var times = new HashMap<List<@Nullable String>, Integer>();
+        var waves = new ArrayList<Map<String, Write>>();
+        for (var write : writes) {
+            var identity = identity(write, keys);
+            int wave = times.merge(identity, 1, Integer::sum) - 1;
+            if (wave == waves.size()) {
+                waves.add(new TreeMap<>());
+            }
+            waves.get(wave).put(identity.toString(), write);
+        }
+        return waves.stream().map(wave -> new Batch(shape, List.copyOf(wave.values()))).toList();
+    }
+
+    private static List<@Nullable String> identity(Write write, FoundKeys keys) {
+        var row = keys.row(write);
+        return switch (write.shape()) {
+            // Its own id is a new one.
+            case Shape.Link link when link.uniquePair() -> row.subList(1, 3);
+            default -> row.subList(0, write.shape().identity());
+        };
     }
 
     Batch with(List<Write> some) {

@@ -5,6 +5,7 @@ import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Target;
 import io.relata.runtime.plan.MutationError;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class Changing {
     private final Words words;
     private final Violations violations;
     private final Changes plan;
+    private final List<Write> writes = new ArrayList<>();
 
     Changing(Session session, Words words, Changes plan) {
         this.session = session;
@@ -27,7 +29,9 @@ final class Changing {
             lock(plan.target());
         }
         var keys = FoundKeys.of(plan, session, words);
-        var batches = Batch.of(plan.writes());
+        writes.addAll(Orphans.of(plan.rosters(), session, keys, words));
+        writes.addAll(plan.writes());
+        var batches = Batch.of(Mutations.withinLimit(writes), keys);
         for (int i = 0; i < batches.size(); i++) {
             try {
                 batches.get(i).write(session, keys, violations);
@@ -58,17 +62,32 @@ final class Changing {
     }
 
     private void judge(FoundKeys keys) throws SQLException, WriteRefused {
+        var deletes =
+                writes.stream().filter(write -> write.shape() instanceof Shape.Delete).toList();
+        var unjudged = deletes.isEmpty() ? null : session.connection().setSavepoint();
         try {
             session.judgeConstraints();
         } catch (SQLException e) {
             var refusal = Refusal.of(e);
+            if (refusal.isRestriction() && unjudged != null) {
+                session.connection().rollback(unjudged);
+                throw restricted(deletes);
+            }
             throw refused(refusal, pointingTo(refusal, keys), e);
         }
     }
 
+    private WriteRefused restricted(List<Write> deletes) throws SQLException {
+        var errors = new Restrictions(session, words).of(deletes);
+        if (errors.isEmpty()) {
+            throw new SQLException("what was in the way has gone", Mutations.TRY_AGAIN);
+        }
+        return new WriteRefused(errors);
+    }
+
     /** The row that holds the key that points to nothing. */
     private @Nullable Write pointingTo(Refusal refusal, FoundKeys keys) {
-        for (var write : plan.writes()) {
+        for (var write : writes) {
             for (var cell : write.cells()) {
                 if (cell.column().name().equals(refusal.detailColumn())
                         && refusal.detailValue().equals(keys.text(cell))) {
@@ -117,6 +136,6 @@ final class Changing {
 
     /** For what cannot be told more exactly. */
     private Path root() {
-        return plan.writes().isEmpty() ? Path.of("id") : plan.writes().getLast().path();
+        return writes.isEmpty() ? Path.of("id") : writes.getLast().path();
     }
 }

@@ -31,6 +31,7 @@ record Column(String name, String type) {
             case TIMESTAMP -> "timestamptz";
             case UUID -> "uuid";
             case JSON -> "jsonb";
+            case ENUM -> "int4";
         };
     }
 }

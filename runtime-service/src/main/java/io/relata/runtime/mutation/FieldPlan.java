@@ -21,15 +21,18 @@ sealed interface FieldPlan {
      *
      * @param target the record that must exist
      * @param lookups the keys to look up, each with the places where it was given
+     * @param rosters the ends whose other records are let go
      * @param results ids of the records to answer with, in order of the inputs
      */
     record Changes(
             @Nullable Target target,
             SequencedMap<Key, List<Path>> lookups,
+            List<Roster> rosters,
             List<Write> writes,
             List<String> results)
             implements FieldPlan {
         public Changes {
+            rosters = List.copyOf(rosters);
             writes = List.copyOf(writes);
             results = List.copyOf(results);
         }

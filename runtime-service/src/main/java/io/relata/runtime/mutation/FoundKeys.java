@@ -1,12 +1,13 @@
 package io.relata.runtime.mutation;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.Key.KeyColumn;
+import io.relata.runtime.mutation.Key.Partner;
+import io.relata.runtime.mutation.Key.Unique;
 import io.relata.runtime.mutation.Value.Given;
 import io.relata.runtime.mutation.Value.IdOf;
 import io.relata.runtime.plan.MutationError;
@@ -16,32 +17,42 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which record each key of a plan picks. */
 final class FoundKeys {
-    private final Map<Key, String> ids;
+    private final Session session;
+    private final Map<Key, String> ids = new HashMap<>();
 
-    private FoundKeys(Map<Key, String> ids) {
-        this.ids = ids;
+    private FoundKeys(Session session) {
+        this.session = session;
     }
 
     /**
-     * One statement for each column; what no record has may be a record that the plan is about to
+     * Level by level, since the record at an end is found from the one that has the end; one
+     * statement for each kind of key. What no record has may be a record that the plan is about to
      * create.
      */
     static FoundKeys of(Changes plan, Session session, Words words)
             throws SQLException, WriteRefused {
-        var ids = new HashMap<Key, String>();
-        for (var column : byColumn(plan).entrySet()) {
-            session.lookup(column.getKey(), column.getValue())
-                    .forEach((text, id) -> ids.put(new Key(column.getKey(), text), id));
+        var found = new FoundKeys(session);
+        var created = new HashMap<Unique, String>();
+        for (var level : levels(plan).values()) {
+            for (var kind : level.entrySet()) {
+                found.look(kind.getKey(), kind.getValue());
+            }
+            if (found.ids.size() < plan.lookups().size()) {
+                if (created.isEmpty()) {
+                    created.putAll(created(plan));
+                }
+                level.values().forEach(keys -> found.addCreated(keys, created));
+            }
         }
-        if (ids.size() < plan.lookups().size()) {
-            created(plan).forEach(ids::putIfAbsent);
-            refuseMissing(plan, ids, words);
+        if (found.ids.size() < plan.lookups().size()) {
+            found.refuseMissing(plan, words);
         }
-        return new FoundKeys(ids);
+        return found;
     }
 
     List<@Nullable String> row(Write write) {
@@ -51,25 +62,90 @@ final class FoundKeys {
     }
 
     @Nullable String text(Cell cell) {
-        return switch (cell.value()) {
+        return text(cell.value());
+    }
+
+    @Nullable String text(Value value) {
+        return switch (value) {
             case Given(var text) -> text;
             case IdOf(var key) -> ids.get(key);
         };
     }
 
-    private static Map<KeyColumn, List<String>> byColumn(Changes plan) {
+    private static TreeMap<Integer, Map<Kind, List<Key>>> levels(Changes plan) {
         return plan.lookups().keySet().stream()
-                .collect(groupingBy(Key::column, LinkedHashMap::new, mapping(Key::text, toList())));
+                .collect(
+                        groupingBy(
+                                FoundKeys::depth,
+                                TreeMap::new,
+                                groupingBy(Kind::of, LinkedHashMap::new, toList())));
     }
 
-    private static Map<Key, String> created(Changes plan) {
-        var created = new HashMap<Key, String>();
+    private static int depth(Key key) {
+        return key instanceof Partner(_, IdOf(var of), _) ? depth(of) + 1 : 0;
+    }
+
+    private void look(Kind kind, List<Key> keys) throws SQLException {
+        switch (kind) {
+            case Kind.ByColumn(var column) -> {
+                var values = keys.stream().map(key -> ((Unique) key).text()).toList();
+                for (var found : session.lookup(column, values)) {
+                    ids.put(new Unique(column, found.key()), found.id());
+                }
+            }
+            case Kind.ByWay(var way, var column) -> partners(way, column, keys);
+        }
+    }
+
+    private void partners(Way way, @Nullable KeyColumn column, List<Key> keys) throws SQLException {
+        var of = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        var asked = new HashMap<List<@Nullable String>, List<Key>>();
+        for (var key : keys) {
+            var partner = (Partner) key;
+            var id = text(partner.of());
+            if (id != null) {
+                var value = partner.which() == null ? null : partner.which().text();
+                of.add(id);
+                values.add(value == null ? "" : value);
+                asked.computeIfAbsent(pair(id, value), _ -> new ArrayList<>(1)).add(key);
+            }
+        }
+        var which = column == null ? null : column.column();
+        for (var found : session.partners(way, of, which, values)) {
+            for (var key : asked.getOrDefault(pair(found.key(), found.which()), List.of())) {
+                ids.putIfAbsent(key, found.id());
+            }
+        }
+    }
+
+    private static List<@Nullable String> pair(String id, @Nullable String value) {
+        var pair = new ArrayList<@Nullable String>(2);
+        pair.add(id);
+        pair.add(value);
+        return pair;
+    }
+
+    private void addCreated(List<Key> keys, Map<Unique, String> created) {
+        for (var key : keys) {
+            if (key instanceof Unique(var column, var text)) {
+                var id = created.get(new Unique(unlocked(column), text));
+                if (id != null) {
+                    ids.putIfAbsent(key, id);
+                }
+            }
+        }
+    }
+
+    private static Map<Unique, String> created(Changes plan) {
+        var created = new HashMap<Unique, String>();
         for (var write : plan.writes()) {
             if (write.shape() instanceof Shape.Insert(var table, _)
                     && write.cells().getFirst().value() instanceof Given(String id)) {
                 for (var cell : write.cells()) {
                     if (cell.value() instanceof Given(String text)) {
-                        created.put(new Key(new KeyColumn(table, cell.column()), text), id);
+                        var column = new KeyColumn(table, cell.column(), false);
+                        created.put(new Unique(column, text), id);
                     }
                 }
             }
@@ -77,29 +153,59 @@ final class FoundKeys {
         return created;
     }
 
-    private static void refuseMissing(Changes plan, Map<Key, String> ids, Words words)
-            throws WriteRefused {
+    private static KeyColumn unlocked(KeyColumn column) {
+        return new KeyColumn(column.table(), column.column(), false);
+    }
+
+    private void refuseMissing(Changes plan, Words words) throws WriteRefused {
         var errors = new ArrayList<MutationError>();
         plan.lookups()
                 .forEach((key, paths) -> {
-                    if (!ids.containsKey(key)) {
+                    if (!ids.containsKey(key) && !isBehindMissing(key)) {
                         paths.forEach(path -> errors.add(missing(key, path, words)));
                     }
                 });
-        if (!errors.isEmpty()) {
-            throw new WriteRefused(errors);
-        }
+        throw new WriteRefused(errors);
+    }
+
+    private boolean isBehindMissing(Key key) {
+        return key instanceof Partner(_, IdOf(var of), _) && !ids.containsKey(of);
     }
 
     private static MutationError missing(Key key, Path path, Words words) {
-        var entity = words.entity(key.column().table());
+        var message =
+                switch (key) {
+                    case Unique unique -> "There is no %s.".formatted(which(unique, words));
+                    case Partner(var way, _, var unique) when unique == null ->
+                            "There is no record at %s.".formatted(way.end());
+                    case Partner(var way, _, var unique) ->
+                            "There is no %s at %s.".formatted(which(unique, words), way.end());
+                };
+        return MutationError.of("NOT_FOUND", message, path.steps());
+    }
+
+    /** {@code Author 0199…}, or {@code Author whose email is a@x}. */
+    private static String which(Unique key, Words words) {
+        var table = key.column().table();
         var column = key.column().column().name();
-        var which =
-                column.equals(PhysicalNames.ID)
-                        ? key.text()
-                        : "whose %s is %s"
-                                .formatted(words.member(key.column().table(), column), key.text());
-        return MutationError.of(
-                "NOT_FOUND", "There is no %s %s.".formatted(entity, which), path.steps());
+        var entity = words.entity(table);
+        return column.equals(PhysicalNames.ID)
+                ? entity + " " + key.text()
+                : "%s whose %s is %s".formatted(entity, words.member(table, column), key.text());
+    }
+
+    /** Keys that one statement looks up. */
+    private sealed interface Kind {
+        record ByColumn(KeyColumn column) implements Kind {}
+
+        record ByWay(Way way, @Nullable KeyColumn which) implements Kind {}
+
+        static Kind of(Key key) {
+            return switch (key) {
+                case Unique(var column, _) -> new ByColumn(column);
+                case Partner(var way, _, var which) ->
+                        new ByWay(way, which == null ? null : which.column());
+            };
+        }
     }
 }

@@ -7,15 +7,21 @@ import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.runtime.mutation.Key.KeyColumn;
 import io.relata.runtime.mutation.Shape.Attach;
+import io.relata.runtime.mutation.Shape.Clear;
+import io.relata.runtime.mutation.Shape.Delete;
 import io.relata.runtime.mutation.Shape.Detach;
 import io.relata.runtime.mutation.Shape.DetachAll;
+import io.relata.runtime.mutation.Shape.DetachOthers;
 import io.relata.runtime.mutation.Shape.Insert;
 import io.relata.runtime.mutation.Shape.Link;
+import io.relata.runtime.mutation.Shape.Relink;
 import io.relata.runtime.mutation.Shape.Unlink;
 import io.relata.runtime.mutation.Shape.Update;
+import io.relata.runtime.schema.ApiMember;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of every statement that changes records: the only place of this package that
@@ -25,16 +31,25 @@ import java.util.stream.Stream;
  * @param schema of the tenant's tables
  */
 record MutationSql(String schema) {
+    private static final String LOCKED = " ORDER BY t.id FOR NO KEY UPDATE OF t";
 
     String write(Shape shape) {
         return switch (shape) {
             case Insert insert -> insert(insert);
-            case Update update -> update(update);
+            case Update(var table, var columns) -> update(table, columns, 1, "t.id = c0::uuid");
             case Attach attach -> attach(attach);
             case Detach(var table, var key) ->
                     clear(table, key, rows(2), "t.id = c0::uuid AND " + is(key, "c1"));
             case DetachAll(var table, var key) -> clear(table, key, rows(1), is(key, "c0"));
-            case Link link -> link(link);
+            case DetachOthers(var table, var key) ->
+                    clear(table, key, rows(2), "t.id <> c0::uuid AND " + is(key, "c1"));
+            case Clear(var table, var key) -> clear(table, key, rows(1), "t.id = c0::uuid");
+            case Delete(var table) ->
+                    "DELETE FROM %s AS t USING %s WHERE t.id = c0::uuid"
+                            .formatted(table(table), rows(1));
+            case Link link -> link.uniquePair() ? linkOnce(link) : linkAgain(link);
+            case Relink(var table, var own, var other, var columns) ->
+                    update(table, columns, 2, is(own, "c0") + " AND " + is(other, "c1"));
             case Unlink(var table, var own, var other) ->
                     "DELETE FROM %s AS t USING %s WHERE %s AND %s"
                             .formatted(table(table), rows(2), is(own, "c0"), is(other, "c1"));
@@ -46,9 +61,10 @@ record MutationSql(String schema) {
         return switch (shape) {
             case Insert(_, var columns) -> columns.size();
             case Update(_, var columns) -> columns.size() + 1;
-            case Attach _, Detach _, Unlink _ -> 2;
-            case DetachAll _ -> 1;
-            case Link _ -> 3;
+            case Attach _, Detach _, DetachOthers _, Unlink _ -> 2;
+            case DetachAll _, Clear _, Delete _ -> 1;
+            case Link link -> link.columns().size() + 3;
+            case Relink relink -> relink.columns().size() + 2;
         };
     }
 
@@ -58,10 +74,48 @@ record MutationSql(String schema) {
                 .formatted(table(table));
     }
 
-    /** {@code SELECT c0, t.id::text FROM unnest(?::text[]) AS u(c0) JOIN s.e7 AS t ON t.f3 = …}. */
+    /**
+     * {@code SELECT c0, NULL, t.id::text FROM unnest(?::text[]) AS u(c0) JOIN s.e7 AS t ON t.f3 =
+     * …}, and locks what it finds where that is going to be changed.
+     */
     String lookup(KeyColumn key) {
-        return "SELECT c0, t.id::text FROM %s JOIN %s AS t ON t.%s = c0::%s"
-                .formatted(rows(1), table(key.table()), key.column().name(), key.column().type());
+        return "SELECT c0, NULL, t.id::text FROM %s JOIN %s AS t ON t.%s = c0::%s%s"
+                .formatted(
+                        rows(1),
+                        table(key.table()),
+                        key.column().name(),
+                        key.column().type(),
+                        key.locked() ? LOCKED : "");
+    }
+
+    /**
+     * The records at an end of others, locked: {@code SELECT c0, NULL, t.id::text FROM … JOIN s.e3
+     * AS t ON t.r51 = c0::uuid ORDER BY t.id …}.
+     *
+     * @param which the unique column whose value in {@code c1} a record has as well
+     */
+    String partners(Way way, @Nullable Column which) {
+        var column = which == null ? "NULL" : "c1";
+        var and = which == null ? "" : " AND t.%s = c1::%s".formatted(which.name(), which.type());
+        return "SELECT c0, %s, t.id::text FROM %s JOIN %s%s%s"
+                .formatted(column, rows(which == null ? 1 : 2), partner(way), and, LOCKED);
+    }
+
+    private String partner(Way way) {
+        var partner = table(way.to()) + " AS t ON ";
+        return switch (way.link()) {
+            case ApiMember.Link.OwnKey(var key) ->
+                    "%s AS o ON o.id = c0::uuid JOIN %st.id = o.%s"
+                            .formatted(table(way.from()), partner, PhysicalNames.column(key));
+            case ApiMember.Link.TheirKey(_, var key, _) -> partner + is(key, "c0");
+            case ApiMember.Link.JoinTable join ->
+                    "%s AS l ON l.%s = c0::uuid JOIN %st.id = l.%s"
+                            .formatted(
+                                    table(join.table()),
+                                    PhysicalNames.column(join.ownKey()),
+                                    partner,
+                                    PhysicalNames.column(join.otherKey()));
+        };
     }
 
     /** Locks the record for as long as its row is being changed, and answers its version. */
@@ -104,42 +158,105 @@ record MutationSql(String schema) {
     }
 
     private String insert(Insert insert) {
+        return insert(insert.table(), insert.columns(), rows(insert.columns().size()));
+    }
+
+    private String insert(EntityId table, List<Column> columns, String rows) {
         return "INSERT INTO %s (%s) SELECT %s FROM %s"
                 .formatted(
-                        table(insert.table()),
-                        insert.columns().stream().map(Column::name).collect(joining(", ")),
-                        casts(insert.columns(), 0).collect(joining(", ")),
-                        rows(insert.columns().size()));
+                        table(table),
+                        columns.stream().map(Column::name).collect(joining(", ")),
+                        casts(columns, 0).collect(joining(", ")),
+                        rows);
     }
 
-    private String update(Update update) {
-        var casts = casts(update.columns(), 1).toList();
-        var assignments =
-                IntStream.range(0, casts.size())
-                        .mapToObj(i -> update.columns().get(i).name() + " = " + casts.get(i))
-                        .collect(joining(", "));
-        return "UPDATE %s AS t SET %s FROM %s WHERE t.id = c0::uuid"
-                .formatted(table(update.table()), assignments, rows(casts.size() + 1));
+    private String update(EntityId table, List<Column> columns, int first, String condition) {
+        return "UPDATE %s AS t SET %s FROM %s WHERE %s"
+                .formatted(
+                        table(table),
+                        assignments(columns, first),
+                        rows(first + columns.size()),
+                        condition);
     }
 
-    /** Answers the children that it moved. */
+    /** {@code f1 = c2::text, f2 = c3::int4}. */
+    private static String assignments(List<Column> columns, int first) {
+        var casts = casts(columns, first).toList();
+        return IntStream.range(0, casts.size())
+                .mapToObj(i -> columns.get(i).name() + " = " + casts.get(i))
+                .collect(joining(", "));
+    }
+
+    /** Answers the children that have the parent now; one that had it before is not touched. */
     private String attach(Attach attach) {
         var column = PhysicalNames.column(attach.key());
         var free =
                 attach.exclusive()
-                        ? " AND (t.%s IS NULL OR %s)".formatted(column, is(attach.key(), "c1"))
-                        : "";
-        return "UPDATE %s AS t SET %s = c1::uuid FROM %s WHERE t.id = c0::uuid%s RETURNING c0"
-                .formatted(table(attach.table()), column, rows(2), free);
+                        ? "t.%s IS NULL".formatted(column)
+                        : "t.%s IS DISTINCT FROM c1::uuid".formatted(column);
+        return """
+        WITH u AS (SELECT * FROM %s), moved AS
+          (UPDATE %s AS t SET %s = c1::uuid FROM u WHERE t.id = c0::uuid AND %s RETURNING c0)
+        SELECT c0 FROM moved UNION ALL SELECT c0 FROM u JOIN %s AS t ON t.id = c0::uuid AND %s\
+        """
+                .formatted(
+                        rows(2),
+                        table(attach.table()),
+                        column,
+                        free,
+                        table(attach.table()),
+                        is(attach.key(), "c1"));
     }
 
-    private String link(Link link) {
+    /** A pair that is linked keeps its link, whoever linked it and be it at this very moment. */
+    private String linkOnce(Link link) {
+        var pair = is(link.ownKey(), "c1") + " AND " + is(link.otherKey(), "c2");
         var own = PhysicalNames.column(link.ownKey());
         var other = PhysicalNames.column(link.otherKey());
-        var again =
-                link.uniquePair() ? " ON CONFLICT (%s, %s) DO NOTHING".formatted(own, other) : "";
-        return "INSERT INTO %s (id, %s, %s) SELECT c0::uuid, c1::uuid, c2::uuid FROM %s%s"
-                .formatted(table(link.table()), own, other, rows(3), again);
+        var changed = "";
+        var again = "NOTHING";
+        if (!link.columns().isEmpty()) {
+            var assignments = assignments(link.columns(), 3);
+            changed =
+                    ", changed AS (UPDATE %s AS t SET %s FROM u WHERE %s)"
+                            .formatted(table(link.table()), assignments, pair);
+            again = "UPDATE SET " + excluded(link.columns());
+        }
+        return """
+        WITH u AS (SELECT * FROM %s)%s %s
+        WHERE NOT EXISTS (SELECT FROM %s AS t WHERE %s) ON CONFLICT (%s, %s) DO %s\
+        """
+                .formatted(
+                        rows(cells(link)),
+                        changed,
+                        insertLinks(link, "u"),
+                        table(link.table()),
+                        pair,
+                        own,
+                        other,
+                        again);
+    }
+
+    private String linkAgain(Link link) {
+        return insertLinks(link, rows(cells(link)));
+    }
+
+    private String insertLinks(Link link, String rows) {
+        var columns =
+                Stream.concat(
+                                Stream.of(
+                                        Column.ID,
+                                        Column.of(link.ownKey()),
+                                        Column.of(link.otherKey())),
+                                link.columns().stream())
+                        .toList();
+        return insert(link.table(), columns, rows);
+    }
+
+    private static String excluded(List<Column> columns) {
+        return columns.stream()
+                .map(column -> column.name() + " = excluded." + column.name())
+                .collect(joining(", "));
     }
 
     private String clear(EntityId table, RelationshipId key, String rows, String condition) {

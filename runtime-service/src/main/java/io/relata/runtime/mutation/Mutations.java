@@ -35,8 +35,11 @@ public final class Mutations {
     private static final int ATTEMPTS = 5;
     private static final int PAUSE_MILLIS = 20;
 
+    /** A serialization failure. */
+    static final String TRY_AGAIN = "40001";
+
     /** A deadlock, a serialization failure: the same document may well succeed the next time. */
-    private static final Set<String> CONTENTION = Set.of("40P01", "40001");
+    private static final Set<String> CONTENTION = Set.of("40P01", TRY_AGAIN);
 
     /** Cancelled by a time limit, of the statement or of waiting for a lock. */
     private static final Set<String> TIMEOUT = Set.of("57014", "55P03");
@@ -84,6 +87,16 @@ public final class Mutations {
             rowsLeft -= plan instanceof Changes changes ? changes.writes().size() : 0;
         }
         return plans;
+    }
+
+    /** What the records of today make of a document is bounded as the document is. */
+    static <T> List<T> withinLimit(List<T> records) {
+        if (records.size() > ROW_LIMIT) {
+            throw new RequestRefused(
+                    "LIMIT_EXCEEDED",
+                    "A document finds and writes at most %d records.".formatted(ROW_LIMIT));
+        }
+        return records;
     }
 
     private static String newId() {

@@ -1,36 +1,26 @@
 package io.relata.runtime.mutation;
 
-import io.relata.runtime.mutation.Shape.Attach;
-import io.relata.runtime.mutation.Shape.Detach;
-import io.relata.runtime.mutation.Shape.DetachAll;
-import io.relata.runtime.mutation.Shape.Unlink;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
-import io.relata.runtime.schema.ApiMember.Link.JoinTable;
-import io.relata.runtime.schema.ApiMember.Link.OwnKey;
-import io.relata.runtime.schema.ApiMember.Link.TheirKey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the input of an end can ask for. A verb is one constant, one arm of the switch and one
- * method, which says what it means for each place where a connection can be stored.
+ * Reads what the input of an end asks for. Verbs take effect in an order of their own, whatever
+ * order they were given in: records are found, let go, deleted, created, changed, connected.
  */
 final class NestedVerbs {
+    /** What an input of a through end says of the link. */
+    static final String LINK = "_link";
 
-    /** In the order in which they take effect, whatever order they were given in. */
-    private enum NestedVerb {
-        DISCONNECT("disconnect"),
-        CREATE("create"),
-        CONNECT("connect");
-
-        private final String key;
-
-        NestedVerb(String key) {
-            this.key = key;
-        }
-    }
+    private static final Set<String> LINK_ONLY = Set.of(LINK);
+    private static final Set<String> ITEM_MEMBERS = Set.of(LINK, "where", "update", "create");
 
     private final Planner planner;
 
@@ -42,139 +32,149 @@ final class NestedVerbs {
      * @param input the value of the end in the input object of {@code row}
      */
     void plan(RowDraft row, ApiEnd end, Map<String, @Nullable Object> input, Path path) {
-        if (!end.toMany() && input.get("create") != null && input.get("connect") != null) {
+        var junction = new Junction(planner, row, end);
+        if (!end.toMany()) {
+            one(junction, input, path);
+        } else if (input.get("set") != null
+                && Stream.of(Verb.values()).anyMatch(v -> v.in(input))) {
+            planner.invalid(path, "set says all of it: no other verb goes beside it.");
+        } else {
+            many(junction, input, path);
+        }
+    }
+
+    private void one(Junction junction, Map<String, @Nullable Object> input, Path path) {
+        var delete = Boolean.TRUE.equals(input.get("delete"));
+        var disconnect = Boolean.TRUE.equals(input.get("disconnect"));
+        var replace = Boolean.TRUE.equals(input.get("replace"));
+        if (contradicts(input, delete || disconnect)) {
             planner.invalid(
-                    path, "%s leads to one record: create or connect it.".formatted(end.name()));
+                    path,
+                    "%s leads to one record: create, connect or update it."
+                            .formatted(junction.end().name()));
             return;
         }
-        for (var verb : NestedVerb.values()) {
-            var argument = input.get(verb.key);
-            if (argument != null) {
-                plan(verb, new Here(row, end), argument, path.then(verb.key));
-            }
+        if (delete) {
+            junction.delete(null, path.then("delete"));
+        } else if (disconnect) {
+            junction.disconnect(path.then("disconnect"));
+        }
+        if (Verb.CREATE.in(input)) {
+            var created = Planner.object(input.get("create"));
+            junction.create(created, path.then("create"), replace);
+        }
+        if (Verb.CONNECT.in(input)) {
+            var where = Planner.object(input.get("connect"));
+            junction.connect(key(where), Map.of(), path.then("connect"), replace);
+        }
+        if (Verb.UPDATE.in(input)) {
+            var at = path.then("update");
+            junction.update(null, Planner.object(input.get("update")), at, at);
         }
     }
 
-    private void plan(NestedVerb verb, Here here, Object argument, Path path) {
-        if (verb == NestedVerb.DISCONNECT && !here.end.toMany()) {
-            if (argument.equals(true)) {
-                disconnect(here, path);
-            }
-            return;
+    /** Whoever is updated is there before and after. */
+    private static boolean contradicts(Map<String, @Nullable Object> input, boolean letsGo) {
+        var verbs =
+                Stream.of(Verb.CREATE, Verb.CONNECT, Verb.UPDATE).filter(v -> v.in(input)).count();
+        return verbs > 1 || letsGo && Verb.UPDATE.in(input);
+    }
+
+    private void many(Junction junction, Map<String, @Nullable Object> input, Path path) {
+        each(input, path, "disconnect", (item, at) -> junction.disconnect(key(item), at));
+        each(input, path, "delete", (item, at) -> junction.delete(key(item), at));
+        each(input, path, "create", (item, at) -> junction.create(item, at, false));
+        each(input, path, "connect", (item, at) -> connect(junction, item, at));
+        each(input, path, "update", (item, at) -> update(junction, item, at));
+        if (input.get("set") != null) {
+            set(junction, Planner.object(input.get("set")), path.then("set"));
         }
+    }
+
+    private static void each(
+            Map<String, @Nullable Object> input,
+            Path path,
+            String verb,
+            BiConsumer<Map<String, @Nullable Object>, Path> action) {
         int position = 0;
-        for (var item : Planner.items(argument)) {
-            var object = Planner.object(item);
-            var at = here.end.toMany() ? path.then(position++) : path;
-            switch (verb) {
-                case CREATE -> create(here, object, at);
-                case CONNECT -> connect(here, object, at);
-                case DISCONNECT -> disconnect(here, object, at);
+        for (var item : Planner.items(input.get(verb))) {
+            action.accept(Planner.object(item), path.then(verb).then(position++));
+        }
+    }
+
+    private void connect(Junction junction, Map<String, @Nullable Object> item, Path path) {
+        var keys = keys(item, LINK_ONLY);
+        if (keys.size() == 1) {
+            junction.connect(keys.getFirst(), item, path, false);
+        } else {
+            planner.invalid(path, "Give exactly one unique key.");
+        }
+    }
+
+    private static void update(Junction junction, Map<String, @Nullable Object> item, Path path) {
+        junction.update(
+                key(Planner.object(item.get("where"))),
+                Planner.object(item.get("input")),
+                path,
+                path.then("input"));
+    }
+
+    private void set(Junction junction, Map<String, @Nullable Object> input, Path path) {
+        var kept = new ArrayList<Value>();
+        each(input, path, "items", (item, at) -> item(junction, item, at, kept));
+        junction.keepOnly(kept, "DELETE".equals(input.get("orphans")), path);
+    }
+
+    private void item(
+            Junction junction, Map<String, @Nullable Object> item, Path path, List<Value> kept) {
+        var created = item.get("create");
+        var where = item.get("where");
+        var update = item.get("update");
+        var keys = keys(item, ITEM_MEMBERS);
+        if (created != null && where == null && update == null && keys.isEmpty()) {
+            junction.create(Planner.object(created), path.then("create"), false);
+        } else if (created == null && where != null && update != null && keys.isEmpty()) {
+            var changes = Planner.object(update);
+            var record = junction.found(key(Planner.object(where)), path.then("where"));
+            junction.connect(record, changes, path.then("update"), false);
+            junction.update(record, changes, path.then("update"));
+            kept.add(record);
+        } else if (created == null && where == null && update == null && keys.size() == 1) {
+            kept.add(junction.connect(keys.getFirst(), item, path, false));
+        } else {
+            planner.invalid(path, "Give one unique key, or where and update, or create.");
+        }
+    }
+
+    /** Of an input that has exactly one, which its type demands. */
+    private static Map.Entry<String, ?> key(Map<String, @Nullable Object> where) {
+        return keys(where, Set.of()).getFirst();
+    }
+
+    /**
+     * @param others members that are no keys
+     */
+    private static List<Map.Entry<String, Object>> keys(
+            Map<String, @Nullable Object> where, Set<String> others) {
+        var keys = new ArrayList<Map.Entry<String, Object>>(1);
+        where.forEach((name, value) -> {
+            if (value != null && !others.contains(name)) {
+                keys.add(Map.entry(name, value));
             }
-        }
+        });
+        return keys;
     }
 
-    private void create(Here here, Map<String, @Nullable Object> input, Path path) {
-        var target = planner.api().entity(here.end.target());
-        switch (here.end.link()) {
-            case OwnKey _ ->
-                    point(
-                            here,
-                            new Value.Given(
-                                    planner.create(
-                                            target, input, path, new Implied(here.end, null))),
-                            path);
-            case TheirKey their -> {
-                var back = Cell.of(Column.of(their.key()), here.row.id(), path);
-                planner.create(target, input, path, new Implied(here.end, back));
-            }
-            case JoinTable join ->
-                    link(
-                            here,
-                            join,
-                            new Value.Given(planner.create(target, input, path, null)),
-                            path);
-            case null -> throw here.missing();
-        }
-    }
+    /** Verbs that a {@code set} leaves no room for. */
+    private enum Verb {
+        CREATE,
+        CONNECT,
+        DISCONNECT,
+        UPDATE,
+        DELETE;
 
-    private void connect(Here here, Map<String, @Nullable Object> where, Path path) {
-        var target = here.end.target();
-        switch (here.end.link()) {
-            case OwnKey _ -> point(here, planner.reference(target, where, path, false), path);
-            case TheirKey their -> {
-                var child = planner.reference(target, where, path, true);
-                var shape = new Attach(their.table(), their.key(), their.unique());
-                planner.add(new Write(shape, List.of(cell(child, path), here.self(path)), path));
-            }
-            case JoinTable join ->
-                    link(here, join, planner.reference(target, where, path, false), path);
-            case null -> throw here.missing();
-        }
-    }
-
-    /** Of a to-one end. */
-    private void disconnect(Here here, Path path) {
-        switch (here.end.link()) {
-            case OwnKey(var key) when here.end.mandatory() ->
-                    planner.required(here.end.name(), path);
-            case OwnKey(var key) -> here.row.put(Cell.of(Column.of(key), null, path));
-            case TheirKey(var table, var key, _) ->
-                    planner.add(
-                            new Write(new DetachAll(table, key), List.of(here.self(path)), path));
-            case JoinTable _ ->
-                    throw new IllegalStateException("to-one through a join: " + here.end);
-            case null -> throw here.missing();
-        }
-    }
-
-    /** Of one record of a to-many end. */
-    private void disconnect(Here here, Map<String, @Nullable Object> where, Path path) {
-        var other = cell(planner.reference(here.end.target(), where, path, true), path);
-        switch (here.end.link()) {
-            case OwnKey _ -> throw new IllegalStateException("to-many in an own key: " + here.end);
-            case TheirKey(var table, var key, _) ->
-                    planner.add(
-                            new Write(
-                                    new Detach(table, key), List.of(other, here.self(path)), path));
-            case JoinTable(_, var table, var own, var theirs, _) ->
-                    planner.add(
-                            new Write(
-                                    new Unlink(table, own, theirs),
-                                    List.of(here.self(path), other),
-                                    path));
-            case null -> throw here.missing();
-        }
-    }
-
-    private void point(Here here, Value parent, Path path) {
-        here.row.put(new Cell(Column.of(here.end.relationship()), parent, path));
-    }
-
-    private void link(Here here, JoinTable join, Value other, Path path) {
-        var shape = new Shape.Link(join.table(), join.ownKey(), join.otherKey(), join.uniquePair());
-        planner.add(
-                new Write(
-                        shape,
-                        List.of(
-                                Cell.of(Column.ID, planner.newId(), path),
-                                Cell.of(Column.of(join.ownKey()), here.row.id(), path),
-                                new Cell(Column.of(join.otherKey()), other, path)),
-                        path));
-    }
-
-    private static Cell cell(Value value, Path path) {
-        return new Cell(Column.ID, value, path);
-    }
-
-    /** An end of the record that is being written. */
-    private record Here(RowDraft row, ApiEnd end) {
-        Cell self(Path path) {
-            return Cell.of(Column.ID, row.id(), path);
-        }
-
-        IllegalStateException missing() {
-            return new IllegalStateException("removed, which was refused before: " + end);
+        boolean in(Map<String, @Nullable Object> input) {
+            return input.get(name().toLowerCase(Locale.ROOT)) != null;
         }
     }
 

@@ -1,12 +1,16 @@
 package io.relata.runtime.mutation;
 
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Refused;
 import io.relata.runtime.mutation.FieldPlan.Removal;
 import io.relata.runtime.mutation.FieldPlan.Target;
 import io.relata.runtime.mutation.Key.KeyColumn;
+import io.relata.runtime.mutation.Key.Partner;
+import io.relata.runtime.mutation.Value.Given;
+import io.relata.runtime.mutation.Value.IdOf;
 import io.relata.runtime.plan.MutationError;
 import io.relata.runtime.plan.MutationField;
 import io.relata.runtime.plan.RequestRefused;
@@ -40,6 +44,7 @@ final class Planner {
     private final NestedVerbs verbs = new NestedVerbs(this);
     private final List<MutationError> errors = new ArrayList<>();
     private final List<Write> writes = new ArrayList<>();
+    private final List<Roster> rosters = new ArrayList<>();
     private final SequencedMap<Key, List<Path>> lookups = new LinkedHashMap<>();
 
     private Planner(ApiModel api, Since since, Supplier<String> ids, int rowLimit) {
@@ -101,11 +106,7 @@ final class Planner {
 
     private FieldPlan update(ApiEntity entity, Map<String, @Nullable Object> arguments) {
         var id = String.valueOf(arguments.get("id"));
-        var row = new RowDraft(entity, id, false, Path.of("input"));
-        members(row, object(arguments.get("input")));
-        if (!row.isUnchanged()) {
-            add(row.write());
-        }
+        update(entity, new Given(id), object(arguments.get("input")), Path.of("input"));
         var version = (Long) arguments.get("expectedVersion");
         return changes(new Target(entity.id(), id, version), List.of(id));
     }
@@ -117,7 +118,7 @@ final class Planner {
 
     private FieldPlan changes(@Nullable Target target, List<String> results) {
         return errors.isEmpty()
-                ? new Changes(target, lookups, writes, results)
+                ? new Changes(target, lookups, rosters, writes, results)
                 : new Refused(errors);
     }
 
@@ -133,7 +134,8 @@ final class Planner {
             Path path,
             NestedVerbs.@Nullable Implied implied) {
         var given = input.get("id");
-        var row = new RowDraft(entity, given == null ? ids.get() : given.toString(), true, path);
+        var id = given == null ? ids.get() : given.toString();
+        var row = new RowDraft(entity, new Given(id), true, path);
         if (implied != null) {
             implied.refuseTwice(this, entity, input, path);
             if (implied.cell() != null) {
@@ -143,7 +145,39 @@ final class Planner {
         members(row, input);
         required(row, input);
         add(row.write());
-        return row.id();
+        return id;
+    }
+
+    /** Plans the changes of a record and what is nested in them. */
+    void update(ApiEntity entity, Value id, Map<String, @Nullable Object> input, Path path) {
+        var row = new RowDraft(entity, id, false, path);
+        members(row, input);
+        if (!row.isUnchanged()) {
+            add(row.write());
+        }
+    }
+
+    /**
+     * The fields that the input of a link sets.
+     *
+     * @param join the entity of the link
+     * @param fresh there cannot be such a link yet, so it needs what is mandatory
+     */
+    List<Cell> link(EntityId join, Map<String, @Nullable Object> input, Path path, boolean fresh) {
+        var entity = api.entities().get(join);
+        if (entity == null) {
+            return List.of();
+        }
+        var row = new RowDraft(entity, new Given(null), fresh, path);
+        members(row, input);
+        if (fresh) {
+            for (var member : entity.members().values()) {
+                if (member instanceof ApiField && isMissing(member, row, input)) {
+                    required(member.name(), path.then(member.name()));
+                }
+            }
+        }
+        return row.cells();
     }
 
     private void members(RowDraft row, Map<String, @Nullable Object> input) {
@@ -189,7 +223,7 @@ final class Planner {
     private void required(RowDraft row, Map<String, @Nullable Object> input) {
         var path = row.path();
         for (var member : row.entity().members().values()) {
-            if (isRequired(member) && !row.has(column(member)) && !isGiven(member, input)) {
+            if (isMissing(member, row, input)) {
                 required(member.name(), path.then(member.name()));
             }
         }
@@ -201,6 +235,11 @@ final class Planner {
                             path.then(name),
                             model -> isThere(model, row.entity().id(), name)));
         }
+    }
+
+    private static boolean isMissing(
+            ApiMember member, RowDraft row, Map<String, @Nullable Object> input) {
+        return isRequired(member) && !row.has(column(member)) && !isGiven(member, input);
     }
 
     /**
@@ -227,33 +266,64 @@ final class Planner {
     }
 
     /**
-     * The record that {@code where} picks, by id or by a unique field.
+     * The record that a unique key picks, by id or by a unique field.
      *
-     * @param mustBeSeen look up an id too, because no constraint will judge it
+     * @param where the key and its value
      */
-    Value reference(
-            EntityId target, Map<String, @Nullable Object> where, Path path, boolean mustBeSeen) {
+    Value reference(EntityId target, Map.Entry<String, ?> where, Path path, Reference reference) {
+        var key = key(target, where, path, reference == Reference.TO_CHANGE);
+        if (key == null) {
+            return new Given(null);
+        }
+        return reference == Reference.JUDGED && key.column().column().equals(Column.ID)
+                ? new Given(key.text())
+                : lookup(key, path);
+    }
+
+    /** The record at an end; of a to-many end the one with a unique key. */
+    Value partner(Way way, Value of, Map.@Nullable Entry<String, ?> where, Path path) {
+        var which = where == null ? null : key(way.to(), where, path, false);
+        return lookup(new Partner(way, of, which), path);
+    }
+
+    void keepOnly(Roster roster) {
+        rosters.add(roster);
+    }
+
+    /** Null where it was refused. */
+    private Key.@Nullable Unique key(
+            EntityId target, Map.Entry<String, ?> where, Path path, boolean locked) {
         var entity = api.entity(target);
-        var entry = where.entrySet().iterator().next();
-        return switch (entity.find(entry.getKey())) {
+        return switch (entity.find(where.getKey())) {
+            case ApiField field when field.missing() -> {
+                var at = path.then(field.name());
+                removed(
+                        field.name(),
+                        at,
+                        model -> model.entity(target).field(field.id()).retired());
+                yield null;
+            }
             case ApiField field ->
-                    lookup(
-                            target,
-                            Column.of(field.field()),
-                            Objects.requireNonNull(text(field, entry.getValue(), path)),
-                            path);
-            case SystemField _ when mustBeSeen ->
-                    lookup(target, Column.ID, String.valueOf(entry.getValue()), path);
-            case SystemField _ -> new Value.Given(String.valueOf(entry.getValue()));
+                    new Key.Unique(
+                            new KeyColumn(target, Column.of(field.field()), locked),
+                            Objects.requireNonNull(text(field, where.getValue(), path)));
+            case SystemField _ ->
+                    new Key.Unique(
+                            new KeyColumn(target, Column.ID, locked),
+                            String.valueOf(where.getValue()));
             case null, default ->
-                    throw new IllegalStateException("not in the input type: " + entry);
+                    throw new IllegalStateException("not in the input type: " + where);
         };
     }
 
-    private Value lookup(EntityId table, Column column, String text, Path path) {
-        var key = new Key(new KeyColumn(table, column), text);
+    private Value lookup(Key key, Path path) {
         lookups.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(path);
-        return new Value.IdOf(key);
+        if (lookups.size() > Mutations.ROW_LIMIT) {
+            throw new RequestRefused(
+                    "LIMIT_EXCEEDED",
+                    "A document names at most %d records.".formatted(Mutations.ROW_LIMIT));
+        }
+        return new IdOf(key);
     }
 
     private @Nullable String text(ApiField field, @Nullable Object value, Path path) {
@@ -274,6 +344,11 @@ final class Planner {
 
     ApiModel api() {
         return api;
+    }
+
+    /** The end that stores the key. */
+    String nameOf(RelationshipId key) {
+        return new Words(api).end(key);
     }
 
     String newId() {
@@ -307,6 +382,14 @@ final class Planner {
     @SuppressWarnings("unchecked")
     static Map<String, @Nullable Object> object(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, @Nullable Object>) value;
+    }
+
+    /** How a record that is referred to has to be there. */
+    enum Reference {
+        /** A constraint judges an id. */
+        JUDGED,
+        /** It is going to be changed. */
+        TO_CHANGE
     }
 
     static List<?> items(@Nullable Object value) {

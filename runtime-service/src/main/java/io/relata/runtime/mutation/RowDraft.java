@@ -9,12 +9,12 @@ import java.util.SequencedMap;
 /** The row of one input object while it is being read. */
 final class RowDraft {
     private final ApiEntity entity;
-    private final String id;
+    private final Value id;
     private final boolean created;
     private final Path path;
     private final SequencedMap<Column, Cell> cells = new LinkedHashMap<>();
 
-    RowDraft(ApiEntity entity, String id, boolean created, Path path) {
+    RowDraft(ApiEntity entity, Value id, boolean created, Path path) {
         this.entity = entity;
         this.id = id;
         this.created = created;
@@ -25,7 +25,7 @@ final class RowDraft {
         return entity;
     }
 
-    String id() {
+    Value id() {
         return id;
     }
 
@@ -49,9 +49,13 @@ final class RowDraft {
         return cells.isEmpty();
     }
 
+    List<Cell> cells() {
+        return List.copyOf(cells.values());
+    }
+
     Write write() {
         var all = new ArrayList<Cell>(cells.size() + 1);
-        all.add(Cell.of(Column.ID, id, path.then("id")));
+        all.add(new Cell(Column.ID, id, path.then("id")));
         all.addAll(cells.values());
         var table = entity.id();
         return new Write(

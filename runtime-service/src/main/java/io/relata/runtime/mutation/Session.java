@@ -8,10 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,17 +47,36 @@ record Session(Connection connection, MutationSql sql, @Nullable Savepoint start
         }
     }
 
-    /** The ids of the records that the keys of one column pick, by key. */
-    Map<String, String> lookup(Key.KeyColumn column, List<String> keys) throws SQLException {
-        try (var statement = connection.prepareStatement(sql.lookup(column))) {
-            statement.setArray(1, connection.createArrayOf("text", keys.toArray()));
-            var found = new LinkedHashMap<String, String>();
+    /** The records that the values of one column pick. */
+    List<Found> lookup(Key.KeyColumn column, List<String> values) throws SQLException {
+        return find(sql.lookup(column), List.of(values));
+    }
+
+    /**
+     * The records at one end of several records, in order of their ids.
+     *
+     * @param which the column whose values they have, in order of {@code of}
+     */
+    List<Found> partners(Way way, List<String> of, @Nullable Column which, List<String> values)
+            throws SQLException {
+        var arrays = which == null ? List.of(of) : List.of(of, values);
+        return find(sql.partners(way, which), arrays);
+    }
+
+    private List<Found> find(String text, List<List<String>> arrays) throws SQLException {
+        try (var statement = connection.prepareStatement(text)) {
+            for (int i = 0; i < arrays.size(); i++) {
+                statement.setArray(
+                        i + 1, connection.createArrayOf("text", arrays.get(i).toArray()));
+            }
+            statement.setMaxRows(Mutations.ROW_LIMIT + 1);
+            var found = new ArrayList<Found>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.put(rows.getString(1), rows.getString(2));
+                    found.add(new Found(rows.getString(1), rows.getString(2), rows.getString(3)));
                 }
             }
-            return found;
+            return Mutations.withinLimit(found);
         }
     }
 
@@ -169,6 +186,13 @@ record Session(Connection connection, MutationSql sql, @Nullable Savepoint start
             statement.execute(command);
         }
     }
+
+    /**
+     * A record that was looked up.
+     *
+     * @param key what picks it; with {@code which} where two values do
+     */
+    record Found(String key, @Nullable String which, String id) {}
 
     /**
      * @param sampleIds at most ten

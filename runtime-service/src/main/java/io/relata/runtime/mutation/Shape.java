@@ -14,11 +14,21 @@ sealed interface Shape {
     /** What runs earlier than another shape of the same plan. */
     default int phase() {
         return switch (this) {
-            case Detach _, DetachAll _, Unlink _ -> 0;
-            case Insert _ -> 1;
-            case Update _ -> 2;
-            case Attach _ -> 3;
-            case Link _ -> 4;
+            case Detach _, DetachAll _, DetachOthers _, Clear _, Unlink _ -> 0;
+            case Delete _ -> 1;
+            case Insert _ -> 2;
+            case Update _ -> 3;
+            case Attach _ -> 4;
+            case Link _, Relink _ -> 5;
+        };
+    }
+
+    /** How many cells, from the first, say which record a row is about. */
+    default int identity() {
+        return switch (this) {
+            case Clear _, Delete _, Insert _, Update _, DetachAll _ -> 1;
+            case Detach _, DetachOthers _, Attach _, Unlink _, Relink _ -> 2;
+            case Link _ -> 3;
         };
     }
 
@@ -28,9 +38,18 @@ sealed interface Shape {
     /** Cells: parent. */
     record DetachAll(EntityId table, RelationshipId key) implements Shape {}
 
+    /** Cells: the child that stays if it is there, parent. */
+    record DetachOthers(EntityId table, RelationshipId key) implements Shape {}
+
+    /** Cells: child. */
+    record Clear(EntityId table, RelationshipId key) implements Shape {}
+
     /** Cells: the record at this side, the record at the other. */
     record Unlink(EntityId table, RelationshipId ownKey, RelationshipId otherKey)
             implements Shape {}
+
+    /** Cells: the id. */
+    record Delete(EntityId table) implements Shape {}
 
     /** Cells: as the columns, the id first. */
     record Insert(EntityId table, List<Column> columns) implements Shape {}
@@ -45,7 +64,22 @@ sealed interface Shape {
      */
     record Attach(EntityId table, RelationshipId key, boolean exclusive) implements Shape {}
 
-    /** Cells: id of the new link, the record at this side, the record at the other. */
-    record Link(EntityId table, RelationshipId ownKey, RelationshipId otherKey, boolean uniquePair)
+    /**
+     * Cells: id of the new link, the record at this side, the record at the other, then as the
+     * columns. A pair that is linked already gets the values of the columns.
+     */
+    record Link(
+            EntityId table,
+            RelationshipId ownKey,
+            RelationshipId otherKey,
+            boolean uniquePair,
+            List<Column> columns)
+            implements Shape {}
+
+    /**
+     * Changes links. Cells: the record at this side, the record at the other, then as the columns.
+     */
+    record Relink(
+            EntityId table, RelationshipId ownKey, RelationshipId otherKey, List<Column> columns)
             implements Shape {}
 }

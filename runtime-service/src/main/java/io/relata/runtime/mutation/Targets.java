@@ -26,7 +26,7 @@ record Targets(SortedMap<EntityId, SortedSet<String>> ids) {
     }
 
     private void add(FieldPlan plan) {
-        if (plan instanceof Changes(var target, _, _, _) && target != null) {
+        if (plan instanceof Changes(var target, _, _, _, _) && target != null) {
             add(target.table(), target.id());
         }
         if (plan instanceof Removal(var table, var id)) {

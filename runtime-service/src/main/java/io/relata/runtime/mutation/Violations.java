@@ -104,12 +104,7 @@ final class Violations {
 
     private MutationError required(Refusal refusal, Where where) {
         var member = member(refusal, refusal.column());
-        var given = where.cell(refusal.column());
-        var inserted = where.write != null && where.write.shape() instanceof Insert;
-        var path =
-                given == null && inserted
-                        ? where.path.then(member)
-                        : where.at(refusal.column()).path;
+        var path = where.pathOf(refusal.column(), member);
         return MutationError.of("REQUIRED", member + " is required.", path.steps());
     }
 
@@ -176,6 +171,19 @@ final class Violations {
         Where at(String column) {
             var cell = cell(column);
             return cell == null ? this : new Where(write, cell.path());
+        }
+
+        /** Where the member was given, or would have been. */
+        Path pathOf(String column, String member) {
+            var given = cell(column);
+            if (given != null || write == null) {
+                return given == null ? path : given.path();
+            }
+            return switch (write.shape()) {
+                case Insert _ -> path.then(member);
+                case Shape.Link _ -> path.then(NestedVerbs.LINK).then(member);
+                default -> path;
+            };
         }
 
         @Nullable Cell cell(String column) {

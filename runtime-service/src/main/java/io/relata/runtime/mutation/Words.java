@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Words(ApiModel api) {
 
     String entity(EntityId id) {
-        var shown = api.entities().get(id);
-        return shown == null ? api.today().entity(id).name() : shown.name();
+        return api.nameOf(id);
     }
 
     /** The member that a column of the entity holds; null when it is none of the model's. */
@@ -62,7 +61,7 @@ record Words(ApiModel api) {
     }
 
     /** The name of the end that stores the key. */
-    private String end(RelationshipId id) {
+    String end(RelationshipId id) {
         var name = relationship(id);
         return name.substring(name.indexOf('.') + 1);
     }

@@ -10,12 +10,14 @@ import io.relata.runtime.schema.PayloadNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds arguments and containers of an API's fields. */
 final class Containers {
     private final ApiModel model;
     private final InputTypes inputs;
     private final Map<String, ApiEntity> queries = new LinkedHashMap<>();
+    private final Map<String, ApiEntity> previews = new LinkedHashMap<>();
     private final Map<String, MutationRoot> mutations = new LinkedHashMap<>();
 
     Containers(ApiModel model, InputTypes inputs) {
@@ -26,6 +28,7 @@ final class Containers {
             queries.put(ApiNames.one(kernel), entity);
             queries.put(ApiNames.by(kernel), entity);
             queries.put(ApiNames.list(kernel), entity);
+            previews.put(ApiNames.deletePreview(kernel), entity);
             mutations.put(ApiNames.create(kernel), new MutationRoot(entity, Verb.CREATE));
             mutations.put(ApiNames.createMany(kernel), new MutationRoot(entity, Verb.CREATE_MANY));
             mutations.put(ApiNames.update(kernel), new MutationRoot(entity, Verb.UPDATE));
@@ -47,6 +50,11 @@ final class Containers {
             throw new IllegalStateException("not a query of the API: " + name);
         }
         return found;
+    }
+
+    /** The entity whose deletion the query previews; null where it is another query. */
+    @Nullable ApiEntity preview(String name) {
+        return previews.get(name);
     }
 
     InputTypes inputs() {
@@ -78,7 +86,7 @@ final class Containers {
 
     SequencedMap<String, InputType> arguments(Container container, String field) {
         return switch (container) {
-            case Container.Query _ -> queries.containsKey(field) ? ofQuery(field) : none();
+            case Container.Query _ -> ofQuery(field);
             case Container.Mutation _ -> mutations.containsKey(field) ? ofMutation(field) : none();
             case Container.Record(var entity) ->
                     entity.find(field) instanceof ApiEnd end && end.toMany()
@@ -89,6 +97,14 @@ final class Containers {
     }
 
     private SequencedMap<String, InputType> ofQuery(String field) {
+        if (previews.containsKey(field)) {
+            var id = none();
+            id.put("id", InputTypes.ID);
+            return id;
+        }
+        if (!queries.containsKey(field)) {
+            return none();
+        }
         var entity = query(field);
         if (field.equals(ApiNames.list(entity.entity()))) {
             return ofList(entity);

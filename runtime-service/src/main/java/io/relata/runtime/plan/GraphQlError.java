@@ -29,6 +29,13 @@ public record GraphQlError(
         this(code, message, locations, path, null);
     }
 
+    /** Of a root field, unless it knows a place already. */
+    GraphQlError at(String responseKey) {
+        return path.isEmpty()
+                ? new GraphQlError(code, message, locations, List.of(responseKey), correlationId)
+                : this;
+    }
+
     /** Something that nobody foresaw; what it was stands in the log under the same id. */
     public static GraphQlError internal(String correlationId) {
         return new GraphQlError(

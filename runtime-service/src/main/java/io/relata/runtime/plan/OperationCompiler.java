@@ -1,6 +1,7 @@
 package io.relata.runtime.plan;
 
 import io.relata.kernel.api.ApiNames;
+import io.relata.kernel.physical.PhysicalNames;
 import io.relata.runtime.plan.Argument.Members;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.GraphQlSchemas;
@@ -43,13 +44,47 @@ final class OperationCompiler {
     }
 
     private RootPlan queryRoot(Merged root) {
+        try {
+            return planned(root);
+        } catch (RequestRefused refused) {
+            throw refused.at(root.responseKey());
+        }
+    }
+
+    private RootPlan planned(Merged root) {
         var key = root.responseKey();
+        var deleted = api.containers().preview(root.name());
+        if (deleted != null) {
+            return preview(root, deleted);
+        }
         return switch (root.name()) {
             case "__schema", "__type" -> new RootPlan.Introspection(key);
             case "__typename" -> new RootPlan.Fixed(key, "\"Query\"");
             case GraphQlSchemas.EMPTY -> new RootPlan.Fixed(key, "null");
             default -> records(root, api.containers().query(root.name()));
         };
+    }
+
+    private RootPlan preview(Merged root, ApiEntity entity) {
+        if (entity.missing()) {
+            return new RootPlan.Fixed(root.responseKey(), "[]");
+        }
+        var sql = new DeletePreviewSql(api.schema(), api.model().today());
+        var names = new LinkedHashMap<String, String>();
+        for (var table : sql.touched(entity.id())) {
+            names.put(PhysicalNames.table(table), api.model().nameOf(table));
+        }
+        return new RootPlan.DeletePreview(
+                root.responseKey(),
+                sql.write(entity.id(), Bindings.of(root.argument("id"), Binding.Form.PLAIN)),
+                names,
+                plainMembers(root));
+    }
+
+    private List<PayloadSelection.PlainMember> plainMembers(Merged field) {
+        return Merged.of(field.children(), scope.variables()).stream()
+                .map(m -> new PayloadSelection.PlainMember(m.responseKey(), m.name()))
+                .toList();
     }
 
     private RootPlan records(Merged root, ApiEntity entity) {
@@ -98,14 +133,7 @@ final class OperationCompiler {
         return switch (field.name()) {
             case PayloadNames.SUCCESS -> new PayloadSelection.Item.Success(key);
             case PayloadNames.AFFECTED_COUNT -> new PayloadSelection.Item.AffectedCount(key);
-            case PayloadNames.ERRORS ->
-                    new PayloadSelection.Item.Errors(
-                            key,
-                            Merged.of(field.children(), scope.variables()).stream()
-                                    .map(m ->
-                                            new PayloadSelection.ErrorMember(
-                                                    m.responseKey(), m.name()))
-                                    .toList());
+            case PayloadNames.ERRORS -> new PayloadSelection.Item.Errors(key, plainMembers(field));
             case "__typename" ->
                     new PayloadSelection.Item.TypeName(
                             key, many ? ApiNames.bulkPayload(kernel) : ApiNames.payload(kernel));

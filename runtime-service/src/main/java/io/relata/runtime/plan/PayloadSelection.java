@@ -34,7 +34,7 @@ public record PayloadSelection(List<Item> items, List<RecordSelection> records) 
         /**
          * @param members response key and member of {@code MutationError}, in order
          */
-        record Errors(String responseKey, List<ErrorMember> members) implements Item {}
+        record Errors(String responseKey, List<PlainMember> members) implements Item {}
 
         /**
          * @param index of its selection among {@link PayloadSelection#records()}
@@ -42,6 +42,6 @@ public record PayloadSelection(List<Item> items, List<RecordSelection> records) 
         record Records(String responseKey, int index, boolean many) implements Item {}
     }
 
-    /** A selected member of {@code MutationError}; {@code __typename} too. */
-    public record ErrorMember(String responseKey, String name) {}
+    /** A selected member of an object that is the same for all tenants; {@code __typename} too. */
+    public record PlainMember(String responseKey, String name) {}
 }

@@ -22,6 +22,11 @@ public final class RequestRefused extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
+    /** The same, of the root field where it happened. */
+    public RequestRefused at(String responseKey) {
+        return new RequestRefused(errors.stream().map(error -> error.at(responseKey)).toList());
+    }
+
     public List<GraphQlError> errors() {
         return errors;
     }

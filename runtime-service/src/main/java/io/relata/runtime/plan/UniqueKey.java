@@ -28,6 +28,7 @@ final class UniqueKey {
         return switch (entity.find(key.getKey())) {
             case SystemField system ->
                     equal(new Column(table, system.column()), Scalar.of(system), key.getValue());
+            case ApiField field when field.missing() -> new Expr.Bool(false);
             case ApiField field -> field(table, field, key.getValue());
             case null, default -> throw new IllegalStateException("not a key: " + key.getKey());
         };

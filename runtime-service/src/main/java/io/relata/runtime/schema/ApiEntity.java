@@ -41,7 +41,10 @@ public record ApiEntity(
         return members.get(member);
     }
 
-    /** The members whose value alone picks at most one record, {@code id} first. */
+    /**
+     * The members whose value alone picks at most one record, {@code id} first, those removed since
+     * included.
+     */
     public List<ApiMember> uniqueMembers() {
         return members.values().stream().filter(ApiEntity::picksOne).toList();
     }
@@ -49,7 +52,7 @@ public record ApiEntity(
     private static boolean picksOne(ApiMember member) {
         return switch (member) {
             case ApiMember.SystemField system -> system.name().equals("id");
-            case ApiField field -> field.field().unique() && !field.missing();
+            case ApiField field -> field.field().unique();
             case ApiMember.ApiEnd _ -> false;
         };
     }

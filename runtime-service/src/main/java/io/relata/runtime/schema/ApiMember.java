@@ -48,6 +48,8 @@ public sealed interface ApiMember {
      * An end of a relationship.
      *
      * @param target the entity it leads to
+     * @param oneToOne the record at the other side has this one only
+     * @param join the entity of its links, where it is a shortcut through them
      * @param missing removed since: reads as null or as an empty list, and cannot be written
      * @param mandatory a to-one end whose key is NOT NULL, in the API's revision and today
      * @param link where the connection is stored today; null exactly when missing
@@ -59,6 +61,8 @@ public sealed interface ApiMember {
             @Nullable String description,
             EntityId target,
             boolean toMany,
+            boolean oneToOne,
+            @Nullable EntityId join,
             boolean mandatory,
             boolean missing,
             @Nullable Link link)

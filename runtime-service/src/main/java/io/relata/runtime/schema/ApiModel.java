@@ -1,6 +1,7 @@
 package io.relata.runtime.schema;
 
 import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EntityId;
@@ -86,6 +87,12 @@ public record ApiModel(
         return found;
     }
 
+    /** The API's name for it, and today's for what the API does not show. */
+    public String nameOf(EntityId id) {
+        var shown = entities.get(id);
+        return shown == null ? today.entity(id).name() : shown.name();
+    }
+
     /**
      * A generated join entity is hidden until it has a field of its own or its links are exposed.
      */
@@ -115,6 +122,7 @@ public record ApiModel(
     private static ApiEnd end(EntityEnd end, SchemaModel today) {
         var now = new EntityEnd(today.relationship(end.relationship().id()), end.side());
         var missing = now.relationship().retired();
+        var through = end.relationship().through();
         return new ApiEnd(
                 end.relationship().id(),
                 end.side(),
@@ -122,6 +130,8 @@ public record ApiModel(
                 end.end().description(),
                 end.otherEnd().entity(),
                 end.toMany(),
+                end.relationship().cardinality() == Cardinality.ONE_TO_ONE,
+                through == null ? null : through.entity(),
                 end.owning() && end.end().mandatory() && now.end().mandatory() && !missing,
                 missing,
                 missing ? null : link(now));

@@ -60,6 +60,7 @@ public final class GraphQlSchemas {
         schema.addTypes(GraphQlScalars.all());
         if (!empty) {
             schema.addType(MutationErrors.TYPE);
+            schema.addTypes(DeleteImpacts.TYPES);
         }
         for (var entity : model.entities().values()) {
             schema.addType(record(entity));
@@ -80,7 +81,10 @@ public final class GraphQlSchemas {
                             .type(GraphQlScalars.of(Scalar.BOOLEAN)));
         }
         for (var entity : model.entities().values()) {
-            query.field(one(entity)).field(by(entity)).field(list(entity));
+            query.field(one(entity))
+                    .field(by(entity))
+                    .field(list(entity))
+                    .field(DeleteImpacts.preview(entity));
         }
         return query.build();
     }

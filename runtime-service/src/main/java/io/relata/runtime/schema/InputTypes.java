@@ -39,10 +39,12 @@ public final class InputTypes {
                             "DESC_NULLS_LAST"));
 
     private final ApiModel model;
+    private final NestedVerbInputs nested;
     private final Map<String, OfObject> objects = new ConcurrentHashMap<>();
 
     public InputTypes(ApiModel model) {
         this.model = model;
+        this.nested = new NestedVerbInputs(model, this);
     }
 
     /** A type by its name in GraphQL, as variables are declared. */
@@ -51,7 +53,11 @@ public final class InputTypes {
         if (scalar != null) {
             return scalar;
         }
-        return name.equals(SORT_ORDER.name()) ? SORT_ORDER : object(name);
+        return switch (name) {
+            case "SortOrder" -> SORT_ORDER;
+            case "OrphanRule" -> NestedVerbInputs.ORPHAN_RULE;
+            default -> object(name);
+        };
     }
 
     private OfObject object(String name) {
@@ -71,13 +77,12 @@ public final class InputTypes {
                         unique(entity),
                         create(entity),
                         update(entity));
-        var nested =
+        var ofEnds =
                 entity.members().values().stream()
                         .filter(ApiEnd.class::isInstance)
                         .map(ApiEnd.class::cast)
-                        .flatMap(end ->
-                                Stream.of(nestedCreate(entity, end), nestedUpdate(entity, end)));
-        return Stream.concat(own, nested);
+                        .flatMap(end -> nested.all(entity, end));
+        return Stream.concat(own, ofEnds);
     }
 
     public OfObject where(ApiEntity entity) {
@@ -120,7 +125,7 @@ public final class InputTypes {
                 () -> updateMembers(entity));
     }
 
-    private OfObject object(
+    OfObject object(
             String name,
             String description,
             boolean oneOf,
@@ -185,7 +190,7 @@ public final class InputTypes {
         };
     }
 
-    private static SequencedMap<String, Member> uniqueMembers(ApiEntity entity) {
+    static SequencedMap<String, Member> uniqueMembers(ApiEntity entity) {
         var members = new LinkedHashMap<String, Member>();
         for (var member : entity.uniqueMembers()) {
             var type = member instanceof ApiField field ? type(field) : ID;
@@ -194,7 +199,7 @@ public final class InputTypes {
         return members;
     }
 
-    private SequencedMap<String, Member> createMembers(ApiEntity entity) {
+    SequencedMap<String, Member> createMembers(ApiEntity entity) {
         var members = new LinkedHashMap<String, Member>();
         members.put("id", new Member(ID, "A UUID; drawn by the server when left out."));
         for (var member : entity.members().values()) {
@@ -206,13 +211,13 @@ public final class InputTypes {
                 case ApiEnd end ->
                         members.put(
                                 end.name(),
-                                new Member(nestedCreate(entity, end), end.description()));
+                                new Member(nested.ofCreate(entity, end), end.description()));
             }
         }
         return members;
     }
 
-    private SequencedMap<String, Member> updateMembers(ApiEntity entity) {
+    SequencedMap<String, Member> updateMembers(ApiEntity entity) {
         var members = new LinkedHashMap<String, Member>();
         for (var member : entity.members().values()) {
             switch (member) {
@@ -222,7 +227,7 @@ public final class InputTypes {
                 case ApiEnd end ->
                         members.put(
                                 end.name(),
-                                new Member(nestedUpdate(entity, end), end.description()));
+                                new Member(nested.ofUpdate(entity, end), end.description()));
             }
         }
         return members.isEmpty() ? touch() : members;
@@ -235,23 +240,7 @@ public final class InputTypes {
         return members;
     }
 
-    private OfObject nestedCreate(ApiEntity entity, ApiEnd end) {
-        return object(
-                "Create" + entity.name() + "_" + end.name() + "_Input",
-                "What a new " + entity.name() + " is connected with at " + end.name() + ".",
-                false,
-                () -> NestedVerbInputs.members(this, model.entity(end.target()), end, false));
-    }
-
-    private OfObject nestedUpdate(ApiEntity entity, ApiEnd end) {
-        return object(
-                "Update" + entity.name() + "_" + end.name() + "_Input",
-                "How the connections of a " + entity.name() + " at " + end.name() + " change.",
-                false,
-                () -> NestedVerbInputs.members(this, model.entity(end.target()), end, true));
-    }
-
-    private static InputType type(ApiField field) {
+    static InputType type(ApiField field) {
         var scalar = new OfScalar(Scalar.of(field.field().type()));
         return field.field().list() ? new OfList(scalar.nonNull()) : scalar;
     }

@@ -52,6 +52,7 @@ public enum Scalar {
             case TIMESTAMP -> DATE_TIME;
             case UUID -> UUID;
             case JSON -> JSON;
+            case ENUM -> throw new IllegalStateException("an enum is no scalar");
         };
     }
 

@@ -6,6 +6,8 @@ import io.relata.kernel.tenant.TenantId;
 import io.relata.kernel.tenant.TenantSlug;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,25 @@ final class StoredTenants {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read tenant " + key, e);
+        }
+    }
+
+    /** Of every tenant, without its model. */
+    Map<TenantId, Tenant.State> revisions() {
+        var revisions = new HashMap<TenantId, Tenant.State>();
+        try (var connection = data.getConnection();
+                var statement =
+                        connection.prepareStatement(
+                                "select tenant_id, applied_revision, serving from relata_projection.tenant_schema");
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                revisions.put(
+                        TenantId.of(rows.getString(1)),
+                        new Tenant.State(rows.getLong(2), rows.getBoolean(3)));
+            }
+            return revisions;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read tenants", e);
         }
     }
 

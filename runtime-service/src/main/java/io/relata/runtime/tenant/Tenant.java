@@ -30,6 +30,13 @@ public final class Tenant {
         return published.serving();
     }
 
+    /** What can change of a tenant. */
+    record State(long revision, boolean serving) {}
+
+    State state() {
+        return new State(revision(), serving());
+    }
+
     String slug() {
         return published.slug().value();
     }

@@ -138,6 +138,29 @@ public final class Tenants {
         return api;
     }
 
+    /** Makes a tenant that is served here what the tables say; another is loaded when asked for. */
+    public void refresh(TenantId id) {
+        if (!byId.containsKey(id)) {
+            return;
+        }
+        var found = stored.byId(id.value());
+        if (found == null) {
+            withdraw(id);
+        } else {
+            accept(found);
+        }
+    }
+
+    /** The same for all that are served here. */
+    public void refreshAll() {
+        var revisions = stored.revisions();
+        for (var tenant : byId.values()) {
+            if (!tenant.state().equals(revisions.get(tenant.id()))) {
+                refresh(tenant.id());
+            }
+        }
+    }
+
     private Tenant accept(SchemaPublished published) {
         synchronized (changed) {
             var known = byId.get(published.tenant());

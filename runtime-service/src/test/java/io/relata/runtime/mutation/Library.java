@@ -67,6 +67,19 @@ final class Library {
               r56 uuid CONSTRAINT r56_fk REFERENCES e7 DEFERRABLE INITIALLY DEFERRED);
             CREATE TABLE e8 (id uuid CONSTRAINT e8_pk PRIMARY KEY, SYSTEM, f47 text,
               r57 uuid NOT NULL CONSTRAINT r57_fk REFERENCES e3 ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED);
+            CREATE TABLE e9 (id uuid CONSTRAINT e9_pk PRIMARY KEY, SYSTEM, f60 integer,
+              f61 text NOT NULL CONSTRAINT f61_ck_max_length CHECK (char_length(f61) <= 20),
+              r60 uuid NOT NULL CONSTRAINT r60_fk REFERENCES e2 DEFERRABLE INITIALLY DEFERRED,
+              r61 uuid NOT NULL CONSTRAINT r61_fk REFERENCES e3 DEFERRABLE INITIALLY DEFERRED);
+            CREATE UNIQUE INDEX r62_uq ON e9 (r60, r61);
+            CREATE TABLE e10 (id uuid CONSTRAINT e10_pk PRIMARY KEY, SYSTEM,
+              r63 uuid NOT NULL CONSTRAINT r63_fk REFERENCES e2 ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+              r64 uuid NOT NULL CONSTRAINT r64_fk REFERENCES e2 ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED);
+            CREATE UNIQUE INDEX r65_uq ON e10 (r63, r64);
+            ALTER TABLE e7 ADD r66 uuid CONSTRAINT r66_fk REFERENCES e7 DEFERRABLE INITIALLY DEFERRED;
+            CREATE UNIQUE INDEX r66_uq ON e7 (r66);
+            CREATE TABLE e11 (id uuid CONSTRAINT e11_pk PRIMARY KEY, SYSTEM, f62 text,
+              r67 uuid CONSTRAINT r67_fk REFERENCES e2 ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED);
             CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
               NEW.row_version := OLD.row_version + 1; RETURN NEW; END $$;
             CREATE TRIGGER e3_touch BEFORE UPDATE ON e3 FOR EACH ROW EXECUTE FUNCTION touch();
@@ -169,50 +182,139 @@ final class Library {
                         .evolve(entity(5, "Tag", "tags", false))
                         .evolve(entity(6, "BookTag", "bookTags", true))
                         .evolve(entity(7, "Category", "categories", false))
-                        .evolve(entity(8, "Review", "reviews", false));
+                        .evolve(entity(8, "Review", "reviews", false))
+                        .evolve(entity(9, "Loan", "loans", false))
+                        .evolve(entity(10, "AuthorFollow", "authorFollows", true))
+                        .evolve(entity(11, "Card", "cards", false));
         for (var event : fields()) {
             model = model.evolve(event);
         }
+        return selfRelations(
+                        links(
+                                model.evolve(
+                                                new RelationshipAdded(
+                                                        oneToMany(
+                                                                50,
+                                                                end(1, "authors"),
+                                                                end(2, "publisher"),
+                                                                CASCADE)))
+                                        .evolve(
+                                                new RelationshipAdded(
+                                                        oneToMany(
+                                                                51,
+                                                                end(2, "books"),
+                                                                end(3, "author"),
+                                                                RESTRICT)))
+                                        .evolve(
+                                                new RelationshipAdded(
+                                                        relationship(
+                                                                52,
+                                                                ONE_TO_ONE,
+                                                                end(2, "profile"),
+                                                                end(4, "author"),
+                                                                SET_NULL,
+                                                                null)))
+                                        .evolve(
+                                                new RelationshipAdded(
+                                                        oneToMany(
+                                                                54,
+                                                                hidden(3, "bookTags"),
+                                                                end(6, "book"),
+                                                                CASCADE)))
+                                        .evolve(
+                                                new RelationshipAdded(
+                                                        oneToMany(
+                                                                55,
+                                                                hidden(5, "bookTags"),
+                                                                end(6, "tag"),
+                                                                CASCADE)))
+                                        .evolve(
+                                                new RelationshipAdded(
+                                                        relationship(
+                                                                53,
+                                                                MANY_TO_MANY,
+                                                                end(3, "tags"),
+                                                                end(5, "books"),
+                                                                CASCADE,
+                                                                new Through(
+                                                                        new EntityId(6),
+                                                                        new RelationshipId(54),
+                                                                        new RelationshipId(55)))))
+                                        .evolve(
+                                                new RelationshipAdded(
+                                                        oneToMany(
+                                                                56,
+                                                                end(7, "children"),
+                                                                end(7, "parent"),
+                                                                RESTRICT)))
+                                        .evolve(
+                                                new RelationshipAdded(
+                                                        oneToMany(
+                                                                57,
+                                                                end(3, "reviews"),
+                                                                mandatory(8, "book"),
+                                                                CASCADE)))))
+                .atRevision(5);
+    }
+
+    /** A many-to-many through an entity of the tenant's own. */
+    private static SchemaModel links(SchemaModel model) {
         return model.evolve(
                         new RelationshipAdded(
-                                oneToMany(50, end(1, "authors"), end(2, "publisher"), CASCADE)))
+                                oneToMany(60, end(2, "loans"), mandatory(9, "author"), RESTRICT)))
                 .evolve(
                         new RelationshipAdded(
-                                oneToMany(51, end(2, "books"), end(3, "author"), RESTRICT)))
+                                oneToMany(61, end(3, "loans"), mandatory(9, "book"), RESTRICT)))
                 .evolve(
                         new RelationshipAdded(
                                 relationship(
-                                        52,
+                                        62,
+                                        MANY_TO_MANY,
+                                        end(2, "borrowed"),
+                                        end(3, "borrowers"),
+                                        RESTRICT,
+                                        through(9, 60, 61))));
+    }
+
+    private static SchemaModel selfRelations(SchemaModel model) {
+        return model.evolve(
+                        new RelationshipAdded(
+                                oneToMany(63, hidden(2, "out"), mandatory(10, "from"), CASCADE)))
+                .evolve(
+                        new RelationshipAdded(
+                                oneToMany(64, hidden(2, "in"), mandatory(10, "to"), CASCADE)))
+                .evolve(
+                        new RelationshipAdded(
+                                relationship(
+                                        65,
+                                        MANY_TO_MANY,
+                                        end(2, "follows"),
+                                        end(2, "followers"),
+                                        CASCADE,
+                                        through(10, 63, 64))))
+                .evolve(
+                        new RelationshipAdded(
+                                relationship(
+                                        66,
                                         ONE_TO_ONE,
-                                        end(2, "profile"),
-                                        end(4, "author"),
-                                        SET_NULL,
+                                        end(7, "twin"),
+                                        end(7, "twinOf"),
+                                        RESTRICT,
                                         null)))
                 .evolve(
                         new RelationshipAdded(
-                                oneToMany(54, hidden(3, "bookTags"), end(6, "book"), CASCADE)))
-                .evolve(
-                        new RelationshipAdded(
-                                oneToMany(55, hidden(5, "bookTags"), end(6, "tag"), CASCADE)))
-                .evolve(
-                        new RelationshipAdded(
                                 relationship(
-                                        53,
-                                        MANY_TO_MANY,
-                                        end(3, "tags"),
-                                        end(5, "books"),
+                                        67,
+                                        ONE_TO_ONE,
+                                        end(2, "card"),
+                                        end(11, "holder"),
                                         CASCADE,
-                                        new Through(
-                                                new EntityId(6),
-                                                new RelationshipId(54),
-                                                new RelationshipId(55)))))
-                .evolve(
-                        new RelationshipAdded(
-                                oneToMany(56, end(7, "children"), end(7, "parent"), RESTRICT)))
-                .evolve(
-                        new RelationshipAdded(
-                                oneToMany(57, end(3, "reviews"), mandatory(8, "book"), CASCADE)))
-                .atRevision(5);
+                                        null)));
+    }
+
+    private static Through through(int join, int source, int target) {
+        return new Through(
+                new EntityId(join), new RelationshipId(source), new RelationshipId(target));
     }
 
     private static List<FieldAdded> fields() {
@@ -237,6 +339,9 @@ final class Library {
         fields.add(field(5, 45, "name", FieldType.TEXT, "mandatory unique"));
         fields.add(field(7, 46, "name", FieldType.TEXT, "mandatory unique"));
         fields.add(field(8, 47, "text", FieldType.TEXT, ""));
+        fields.add(field(9, 60, "days", FieldType.INTEGER, ""));
+        fields.add(field(9, 61, "note", FieldType.TEXT, "mandatory"));
+        fields.add(field(11, 62, "text", FieldType.TEXT, ""));
         return fields;
     }
 
@@ -248,7 +353,7 @@ final class Library {
             int entity, int id, String name, FieldType type, String traits) {
         var rules =
                 switch (name) {
-                    case "title" -> new FieldRules(20, null, null, null, null, null);
+                    case "title", "note" -> new FieldRules(20, null, null, null, null, null);
                     case "pages" -> new FieldRules(null, null, "1", null, null, null);
                     case "price" -> new FieldRules(null, null, null, null, 8, 2);
                     default -> FieldRules.NONE;
@@ -299,7 +404,7 @@ final class Library {
                 target,
                 onDelete,
                 Side.TARGET,
-                cardinality == ONE_TO_ONE,
+                cardinality == ONE_TO_ONE && id != 67,
                 id == 57,
                 through,
                 false,

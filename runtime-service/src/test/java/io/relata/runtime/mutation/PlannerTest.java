@@ -18,6 +18,8 @@ import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Refused;
+import io.relata.runtime.mutation.Key.Partner;
+import io.relata.runtime.mutation.Key.Unique;
 import io.relata.runtime.mutation.Value.Given;
 import io.relata.runtime.mutation.Value.IdOf;
 import io.relata.runtime.plan.MutationError;
@@ -135,6 +137,77 @@ class PlannerTest {
     }
 
     @Test
+    void a_record_at_a_to_one_end_is_changed_and_deleted() {
+        var author = of("update", of("name", "Ann", "publisher", of("update", of("name", "P"))));
+        assertThat(writes(update("Book", ID, of("author", author))))
+                .containsExactly(
+                        "Update e1 id=??%s.author.publisher f10=P".formatted(ID),
+                        "Update e2 id=?%s.author f20=Ann".formatted(ID));
+        assertThat(writes(update("Book", ID, of("author", of("delete", true)))))
+                .containsExactly("Clear e3 id=" + ID, "Delete e2 id=?%s.author".formatted(ID));
+        assertThat(writes(update("Author", ID, of("profile", of("delete", true)))))
+                .containsExactly("Delete e4 id=?%s.profile".formatted(ID));
+    }
+
+    @Test
+    void records_of_a_to_many_end_are_changed_and_deleted() {
+        var change = of("where", of("isbn", "1"), "input", of("title", "A"));
+        var books = of("update", List.of(change), "delete", List.of(of("id", ID)));
+        assertThat(writes(update("Author", ID, of("books", books))))
+                .containsExactly(
+                        "Delete e3 id=?%s.books[id:%s]".formatted(ID, ID),
+                        "Update e3 id=?%s.books[f31:1] f30=A".formatted(ID));
+        var tags = of("delete", List.of(of("name", "t")));
+        assertThat(writes(update("Book", ID, of("tags", tags))))
+                .containsExactly(
+                        "Unlink e6 id=%s id=?%s.tags[f45:t]".formatted(ID, ID),
+                        "Delete e5 id=?%s.tags[f45:t]".formatted(ID));
+    }
+
+    @Test
+    void a_set_says_everything() {
+        var items =
+                List.of(
+                        of("isbn", "1"),
+                        of("where", of("isbn", "2"), "update", of("title", "B")),
+                        of("create", of("title", "C")));
+        var plan = (Changes) plan(update("Author", ID, of("books", of("set", of("items", items)))));
+        assertThat(plan.writes().stream().map(PlannerTest::text))
+                .containsExactly(
+                        "Attach e3 id=?f31:1 id=" + ID,
+                        "Attach e3 id=?f31:2 id=" + ID,
+                        "Update e3 id=?f31:2 f30=B",
+                        "Insert e3 id=new1 r51=%s f30=C".formatted(ID));
+        assertThat(plan.rosters()).hasSize(1);
+        assertThat(plan.rosters().getFirst().kept().stream().map(PlannerTest::text))
+                .containsExactly("?f31:1", "?f31:2");
+    }
+
+    @Test
+    void verbs_that_contradict_each_other_are_refused() {
+        var items = of("items", List.of());
+        assertThat(codes(update("Author", ID, of("books", of("set", items, "connect", List.of())))))
+                .containsExactly("INVALID_VALUE [input, books]");
+        assertThat(codes(update("Book", ID, of("author", of("update", of(), "disconnect", true)))))
+                .containsExactly("INVALID_VALUE [input, author]");
+        var two = of("id", ID, "isbn", "1");
+        assertThat(codes(update("Author", ID, of("books", of("set", of("items", List.of(two)))))))
+                .containsExactly("INVALID_VALUE [input, books, set, items, 0]");
+    }
+
+    @Test
+    void a_partner_that_is_replaced_is_let_go() {
+        var profile = of("connect", of("id", ID), "replace", true);
+        assertThat(writes(update("Author", "a", of("profile", profile))))
+                .containsExactly(
+                        "DetachOthers e4 id=?id:%s id=a".formatted(ID),
+                        "Attach e4 id=?id:%s id=a".formatted(ID));
+        var author = of("connect", of("id", ID), "replace", true);
+        assertThat(writes(update("Profile", "a", of("author", author))))
+                .containsExactly("DetachOthers e4 id=a id=" + ID, "Update e4 id=a r52=" + ID);
+    }
+
+    @Test
     void everything_that_is_missing_is_told_at_once() {
         assertThat(errors(createMany("Review", List.of(of(), of("text", "x", "book", of())))))
                 .extracting(MutationError::code, MutationError::path)
@@ -172,9 +245,13 @@ class PlannerTest {
 
     @Test
     void a_mandatory_end_cannot_let_go() {
-        assertThat(errors(update("Review", ID, of("book", of("disconnect", true)))))
-                .extracting(MutationError::code, MutationError::path)
-                .containsExactly(tuple("REQUIRED", List.of("input", "book", "disconnect")));
+        assertThat(codes(update("Review", ID, of("book", of("disconnect", true)))))
+                .containsExactly("REQUIRED [input, book, disconnect]");
+        assertThat(codes(update("Review", ID, of("book", of("delete", true)))))
+                .containsExactly("REQUIRED [input, book, delete]");
+        var gone = of("disconnect", List.of(of("id", ID)));
+        assertThat(codes(update("Book", ID, of("reviews", gone))))
+                .containsExactly("REQUIRED [input, reviews, disconnect, 0]");
     }
 
     @Test
@@ -242,6 +319,10 @@ class PlannerTest {
         return ((Refused) plan(field)).errors();
     }
 
+    private static List<String> codes(MutationField field) {
+        return errors(field).stream().map(error -> error.code() + " " + error.path()).toList();
+    }
+
     /** {@code Insert e2 id=new1 f20=Ann}; a value that is looked up is {@code ?column:text}. */
     private static List<String> writes(MutationField field) {
         return ((Changes) plan(field)).writes().stream().map(PlannerTest::text).toList();
@@ -260,7 +341,15 @@ class PlannerTest {
     private static String text(Value value) {
         return switch (value) {
             case Given(var text) -> String.valueOf(text);
-            case IdOf(var key) -> "?" + key.column().column().name() + ":" + key.text();
+            case IdOf(var key) -> "?" + text(key);
+        };
+    }
+
+    private static String text(Key key) {
+        return switch (key) {
+            case Unique(var column, var text) -> column.column().name() + ":" + text;
+            case Partner(var way, var of, var which) ->
+                    text(of) + "." + way.end() + (which == null ? "" : "[" + text(which) + "]");
         };
     }
 }

@@ -33,7 +33,10 @@ class RandomDocumentsTest {
               (SELECT string_agg(t::text, '' ORDER BY id) FROM e5 t),
               (SELECT string_agg(t::text, '' ORDER BY id) FROM e6 t),
               (SELECT string_agg(t::text, '' ORDER BY id) FROM e7 t),
-              (SELECT string_agg(t::text, '' ORDER BY id) FROM e8 t)))\
+              (SELECT string_agg(t::text, '' ORDER BY id) FROM e8 t),
+              (SELECT string_agg(t::text, '' ORDER BY id) FROM e9 t),
+              (SELECT string_agg(t::text, '' ORDER BY id) FROM e10 t),
+              (SELECT string_agg(t::text, '' ORDER BY id) FROM e11 t)))\
             """;
 
     private final Random random = new Random(SEED);
@@ -174,6 +177,7 @@ class RandomDocumentsTest {
             case TIME -> "12:00:00";
             case TIMESTAMP -> "2026-01-01T00:00:00Z";
             case UUID -> id();
+            case ENUM -> throw new IllegalStateException("the library has no enum");
             case JSON -> new io.relata.kernel.schema.JsonValue("{}");
         };
     }

@@ -7,11 +7,13 @@ import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.execution.Output;
 import io.relata.runtime.execution.Payloads;
+import io.relata.runtime.execution.Queries;
 import io.relata.runtime.execution.RecordReader;
 import io.relata.runtime.plan.Api;
 import io.relata.runtime.plan.CompiledDocument;
 import io.relata.runtime.plan.MutationField;
 import io.relata.runtime.plan.MutationOutcome;
+import io.relata.runtime.schema.ApiModel;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,21 +31,25 @@ final class TenantTables {
 
     private final DataSource data;
     private final TenantId tenant;
+    private final ApiModel api;
     private final Mutations mutations;
 
-    private TenantTables(DataSource data, TenantId tenant) {
+    private TenantTables(DataSource data, TenantId tenant, ApiModel api) {
         this.data = data;
         this.tenant = tenant;
-        this.mutations = new Mutations(data, new RecordReader(), (_, _) -> Library.MODEL);
+        this.api = api;
+        this.mutations = new Mutations(data, new RecordReader(), (_, _) -> api.today());
     }
 
     static TenantTables create(TestDatabase database) {
+        return create(database, Library.API, Library.TABLES);
+    }
+
+    static TenantTables create(TestDatabase database, ApiModel api, String ddl) {
         var data = POOLS.computeIfAbsent(database, TenantTables::pool);
-        var tables = new TenantTables(data, new TenantId(UUID.randomUUID()));
+        var tables = new TenantTables(data, new TenantId(UUID.randomUUID()), api);
         var schema = PhysicalNames.schema(tables.tenant);
-        tables.execute(
-                "CREATE SCHEMA %s; SET search_path = %s; %s"
-                        .formatted(schema, schema, Library.TABLES));
+        tables.execute("CREATE SCHEMA %s; SET search_path = %s; %s".formatted(schema, schema, ddl));
         return tables;
     }
 
@@ -58,21 +64,35 @@ final class TenantTables {
     }
 
     List<MutationOutcome> run(MutationField... fields) {
-        return mutations.execute(tenant, Library.API, List.of(fields));
+        return mutations.execute(tenant, api, List.of(fields));
     }
 
     /** Payloads by response key, as the answer has them. */
     String answer(String document, Map<String, @Nullable Object> variables) {
-        var api = new Api(Library.API, PhysicalNames.schema(tenant));
-        var compiled = CompiledDocument.compile(api, document, null);
+        var compiled = compile(document);
         var fields = compiled.mutation(compiled.coerce(variables)).fields();
-        var outcomes = mutations.execute(tenant, Library.API, fields);
+        var outcomes = mutations.execute(tenant, api, fields);
         var out = new Output(100);
         for (int i = 0; i < fields.size(); i++) {
             out.raw(i == 0 ? "" : "\n").raw(fields.get(i).responseKey()).put(' ');
             Payloads.write(fields.get(i), outcomes.get(i), out);
         }
         return new String(out.toBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The data of the answer. */
+    String query(String document) {
+        var out = new Output(100);
+        try {
+            new Queries(data).answer(compile(document).query(Map.of()), Map.of(), Map.of(), out);
+        } catch (SQLException e) {
+            throw new IllegalStateException(document, e);
+        }
+        return new String(out.toBytes(), StandardCharsets.UTF_8);
+    }
+
+    private CompiledDocument compile(String document) {
+        return CompiledDocument.compile(new Api(api, PhysicalNames.schema(tenant)), document, null);
     }
 
     void execute(String sql) {

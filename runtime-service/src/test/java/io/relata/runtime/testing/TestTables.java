@@ -67,6 +67,7 @@ public final class TestTables {
             case TIMESTAMP -> "timestamptz";
             case UUID -> "uuid";
             case JSON -> "jsonb";
+            case ENUM -> "integer";
         };
     }
 }

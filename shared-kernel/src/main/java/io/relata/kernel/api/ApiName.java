@@ -1,6 +1,8 @@
 package io.relata.kernel.api;
 
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.EnumId;
+import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.Side;
@@ -25,6 +27,10 @@ public record ApiName(String scope, String name, Origin origin) {
         record FieldName(EntityId entity, FieldId field) implements Origin {}
 
         record EndName(RelationshipId relationship, Side side) implements Origin {}
+
+        record EnumName(EnumId id) implements Origin {}
+
+        record EnumValueName(EnumId id, EnumValueId value) implements Origin {}
 
         /** A relationship's own name, which is no part of the API but must be told apart. */
         record RelationshipName(RelationshipId relationship) implements Origin {}

@@ -7,6 +7,7 @@ import static io.relata.kernel.api.Spelling.upperCamel;
 import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
+import io.relata.kernel.schema.EnumType;
 import io.relata.kernel.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,22 +79,27 @@ public final class ApiNames {
 
     private ApiNames() {}
 
-    /** All of {@link #ofEntities}, {@link #ofRelationships} and {@link #ofMembers}. */
+    /**
+     * All of {@link #ofEntities}, {@link #ofRelationships}, {@link #ofMembers} and {@link
+     * #ofValues}.
+     */
     public static List<ApiName> of(SchemaModel model) {
         var names = new ArrayList<>(ofEntities(model));
         names.addAll(ofRelationships(model));
         model.liveEntities().forEach(entity -> names.addAll(ofMembers(model, entity)));
+        model.liveEnums().forEach(type -> names.addAll(ofValues(type)));
         return names;
     }
 
     /**
-     * In order: names of the system, then each entity's, oldest first. Generated join entities
-     * count, hidden or not.
+     * In order: names of the system, then each entity's, then each enum's, oldest first. Generated
+     * join entities count, hidden or not.
      */
     public static List<ApiName> ofEntities(SchemaModel model) {
         var names = new ArrayList<ApiName>(64);
         SYSTEM_TYPES.forEach(type -> names.add(new ApiName(TYPE, type, new Origin.System())));
         model.liveEntities().forEach(entity -> entityNames(entity, names));
+        model.liveEnums().forEach(type -> enumNames(type, names));
         return names;
     }
 
@@ -108,6 +114,18 @@ public final class ApiNames {
             }
         }
         return names;
+    }
+
+    /** The values of an enum. */
+    public static List<ApiName> ofValues(EnumType type) {
+        var scope = "values of " + type.id();
+        return type.liveValues().stream()
+                .map(value ->
+                        new ApiName(
+                                scope,
+                                value.name(),
+                                new Origin.EnumValueName(type.id(), value.id())))
+                .toList();
     }
 
     /** What a record of the entity has, hidden ends included. */
@@ -152,6 +170,10 @@ public final class ApiNames {
         return "delete" + entity.name();
     }
 
+    public static String deletePreview(Entity entity) {
+        return "delete" + entity.name() + "Preview";
+    }
+
     public static String createInput(Entity entity) {
         return "Create" + entity.name() + "Input";
     }
@@ -170,6 +192,16 @@ public final class ApiNames {
 
     public static String orderByInput(Entity entity) {
         return entity.name() + "OrderByInput";
+    }
+
+    /** Operators on a field of that enum. */
+    public static String filter(EnumType type) {
+        return type.name() + "Filter";
+    }
+
+    /** Operators on a list of that enum. */
+    public static String listFilter(EnumType type) {
+        return type.name() + "ListFilter";
     }
 
     public static String payload(Entity entity) {
@@ -220,7 +252,7 @@ public final class ApiNames {
         names.add(new ApiName(QUERY, entity.plural(), plural));
         names.add(new ApiName(QUERY, entity.plural() + "Connection", plural));
         names.add(new ApiName(QUERY, entity.plural() + "Aggregate", plural));
-        names.add(new ApiName(QUERY, "delete" + entity.name() + "Preview", name));
+        names.add(new ApiName(QUERY, deletePreview(entity), name));
         for (var verb : List.of("create", "update", "upsert", "delete")) {
             names.add(new ApiName(MUTATION, verb + entity.name(), name));
             names.add(new ApiName(MUTATION, verb + many, plural));
@@ -228,6 +260,13 @@ public final class ApiNames {
         names.add(new ApiName(SUBSCRIPTION, singular + "Changed", name));
         names.add(new ApiName(SUBSCRIPTION, entity.plural() + "Live", plural));
         names.add(new ApiName(VIEW, snake(entity.plural()), plural));
+    }
+
+    private static void enumNames(EnumType type, List<ApiName> names) {
+        var origin = new Origin.EnumName(type.id());
+        for (var name : List.of(type.name(), filter(type), listFilter(type))) {
+            names.add(new ApiName(TYPE, name, origin));
+        }
     }
 
     private static void memberNames(SchemaModel model, Entity entity, List<ApiName> names) {

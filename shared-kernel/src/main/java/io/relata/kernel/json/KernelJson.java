@@ -1,17 +1,27 @@
 package io.relata.kernel.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.EnumId;
+import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.JsonValue;
+import io.relata.kernel.schema.MemberId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaFold;
 import io.relata.kernel.schema.SchemaModel;
+import io.relata.kernel.schema.ThingId;
 import io.relata.kernel.tenant.TenantChange;
 import io.relata.kernel.tenant.TenantEvent;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.kernel.tenant.TenantSlug;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -22,6 +32,7 @@ import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -35,9 +46,11 @@ public final class KernelJson {
                     .addModule(module())
                     // a default of a decimal field must not become a double on its way
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .changeDefaultPropertyInclusion(inclusion ->
-                            inclusion.withValueInclusion(
-                                    com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+                    .changeDefaultPropertyInclusion(
+                            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    // what was stored before there were such members is read as none of them
+                    .withConfigOverride(List.class, KernelJson::emptyIsAbsent)
+                    .withConfigOverride(SequencedMap.class, KernelJson::emptyIsAbsent)
                     .build();
 
     private KernelJson() {}
@@ -79,6 +92,13 @@ public final class KernelJson {
         return MAPPER.readValue(json, SchemaFold.class);
     }
 
+    private static void emptyIsAbsent(MutableConfigOverride members) {
+        members.setInclude(
+                JsonInclude.Value.construct(
+                        JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS));
+        members.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+    }
+
     private static SimpleModule module() {
         var module = new SimpleModule("relata-kernel");
         text(module, TenantId.class, TenantId::of);
@@ -86,6 +106,11 @@ public final class KernelJson {
         text(module, EntityId.class, EntityId::of);
         text(module, FieldId.class, FieldId::of);
         text(module, RelationshipId.class, RelationshipId::of);
+        text(module, EnumId.class, EnumId::of);
+        text(module, EnumValueId.class, EnumValueId::of);
+        text(module, IndexId.class, IndexId::of);
+        text(module, MemberId.class, text -> (MemberId) ThingId.of(text));
+        text(module, ThingId.class, ThingId::of);
         module.addSerializer(JsonValue.class, new RawJsonWriter());
         module.addDeserializer(JsonValue.class, new RawJsonReader());
         StoredTypes.SCHEMA_EVENTS.register(module, SchemaEvent.class);

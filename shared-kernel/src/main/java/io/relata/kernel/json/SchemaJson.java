@@ -1,16 +1,30 @@
 package io.relata.kernel.json;
 
+import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.End;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
+import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.EnumType;
+import io.relata.kernel.schema.EnumValue;
+import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
+import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.JsonValue;
+import io.relata.kernel.schema.MemberId;
 import io.relata.kernel.schema.Relationship;
+import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A model, and each thing in it, as the schema endpoint shows it. */
@@ -21,15 +35,16 @@ public final class SchemaJson {
     public static ObjectNode schema(SchemaModel model) {
         var schema = Json.object().put("revision", model.revision());
         var entities = schema.putArray("entities");
-        model.liveEntities().forEach(entity -> entities.add(entity(entity)));
+        model.liveEntities().forEach(entity -> entities.add(entity(model, entity)));
         var relationships = schema.putArray("relationships");
         model.liveRelationships().forEach(r -> relationships.add(relationship(model, r)));
-        schema.putArray("enums");
+        var enums = schema.putArray("enums");
+        model.liveEnums().forEach(type -> enums.add(enumType(type)));
         schema.putArray("roles");
         return schema;
     }
 
-    static ObjectNode entity(Entity entity) {
+    static ObjectNode entity(SchemaModel model, Entity entity) {
         var json =
                 Json.object()
                         .put("id", entity.id().toString())
@@ -40,12 +55,13 @@ public final class SchemaJson {
             json.put("generated", true);
         }
         var fields = json.putArray("fields");
-        entity.liveFields().forEach(field -> fields.add(field(field)));
-        json.putArray("indexes");
+        entity.liveFields().forEach(field -> fields.add(field(model, field)));
+        var indexes = json.putArray("indexes");
+        model.indexesOf(entity.id()).forEach(index -> indexes.add(index(model, index)));
         return json;
     }
 
-    static ObjectNode field(Field field) {
+    static ObjectNode field(SchemaModel model, Field field) {
         var json =
                 Json.object()
                         .put("id", field.id().toString())
@@ -54,22 +70,73 @@ public final class SchemaJson {
                         .put("list", field.list())
                         .put("mandatory", field.mandatory())
                         .put("unique", field.unique());
-        json.set("default", Json.of(field.defaultValue()));
+        json.set("default", value(model, field.rules(), field.defaultValue()));
         json.put("description", field.description());
-        putRules(json, field);
+        putRules(json, model, field.type(), field.rules());
         return json;
     }
 
-    private static void putRules(ObjectNode json, Field field) {
-        FieldRules rules = field.rules();
+    /** As clients gave it: of an ENUM, the names of its values. */
+    public static @Nullable JsonNode value(
+            SchemaModel model, FieldRules rules, @Nullable JsonValue value) {
+        var json = Json.of(value);
+        if (json == null || rules.enumType() == null) {
+            return json;
+        }
+        var type = model.enumType(rules.enumType());
+        if (!json.isArray()) {
+            return Json.of(nameOf(type, json));
+        }
+        var names = JsonNodeFactory.instance.arrayNode();
+        json.forEach(number -> names.add(nameOf(type, number)));
+        return names;
+    }
+
+    private static String nameOf(EnumType type, JsonNode number) {
+        return type.value(new EnumValueId(number.intValue())).name();
+    }
+
+    static ObjectNode enumType(EnumType type) {
+        var json =
+                Json.object()
+                        .put("id", type.id().toString())
+                        .put("name", type.name())
+                        .put("description", type.description());
+        var values = json.putArray("values");
+        type.liveValues().forEach(value -> values.add(enumValue(value)));
+        return json;
+    }
+
+    static ObjectNode enumValue(EnumValue value) {
+        return Json.object().put("id", value.id().toString()).put("name", value.name());
+    }
+
+    static ObjectNode index(SchemaModel model, Index index) {
+        var json = Json.object().put("id", index.id().toString());
+        var on = json.putArray("on");
+        index.on().forEach(member -> on.add(member(model, index.entity(), member)));
+        return json.put("unique", index.unique());
+    }
+
+    private static String member(SchemaModel model, EntityId entity, MemberId member) {
+        return switch (member) {
+            case FieldId id -> model.entity(entity).field(id).name();
+            case RelationshipId id -> model.relationship(id).owningEnd().field();
+        };
+    }
+
+    static void putRules(ObjectNode json, SchemaModel model, FieldType type, FieldRules rules) {
+        if (rules.enumType() != null) {
+            json.put("enum", model.enumType(rules.enumType()).name());
+        }
         if (rules.maxLength() != null) {
             json.put("maxLength", rules.maxLength());
         }
         if (rules.pattern() != null) {
             json.put("pattern", rules.pattern());
         }
-        putBound(json, "min", field, rules.min());
-        putBound(json, "max", field, rules.max());
+        putBound(json, "min", type, rules.min());
+        putBound(json, "max", type, rules.max());
         if (rules.precision() != null) {
             json.put("precision", rules.precision());
         }
@@ -80,13 +147,13 @@ public final class SchemaJson {
 
     /** A number where the field holds numbers, as it was given. */
     private static void putBound(
-            ObjectNode json, String name, Field field, @Nullable String bound) {
+            ObjectNode json, String name, FieldType type, @Nullable String bound) {
         if (bound == null) {
             return;
         }
-        switch (field.type()) {
+        switch (type) {
             case INTEGER, BIGINT, DECIMAL, FLOAT -> json.put(name, new BigDecimal(bound));
-            case DATE, TIME, TIMESTAMP, TEXT, BOOLEAN, UUID, JSON -> json.put(name, bound);
+            case DATE, TIME, TIMESTAMP, TEXT, BOOLEAN, UUID, JSON, ENUM -> json.put(name, bound);
         }
     }
 
@@ -100,12 +167,33 @@ public final class SchemaJson {
         json.set("target", end(model, relationship.target()));
         json.put("onDelete", relationship.onDelete().name());
         json.put("owner", relationship.storesKey() ? relationship.owner().name() : null);
-        json.put("strict", relationship.strict());
+        json.put("strict", strict(relationship));
         json.put("identifying", relationship.identifying());
         var through = relationship.through();
         json.set("through", through == null ? null : through(model, through));
         json.put("allowDuplicateLinks", relationship.allowDuplicateLinks());
         return json;
+    }
+
+    /** What a change of cardinality makes of a relationship. */
+    static ObjectNode cardinality(SchemaModel model, CardinalityChanged changed) {
+        var after = model.evolve(changed).relationship(changed.relationship());
+        var through = after.through();
+        var json =
+                Json.object()
+                        .put("cardinality", after.cardinality().name())
+                        .put("onDelete", after.onDelete().name())
+                        .put("owner", after.storesKey() ? after.owner().name() : null)
+                        .put("strict", strict(after))
+                        .put("identifying", after.identifying());
+        json.set("through", through == null ? null : through(model, through));
+        return json.put("allowDuplicateLinks", after.allowDuplicateLinks())
+                .put("pick", changed.pick() == null ? null : changed.pick().name());
+    }
+
+    /** Only a one-to-one can be strict or loose. */
+    static @Nullable Boolean strict(Relationship relationship) {
+        return relationship.cardinality() == Cardinality.ONE_TO_ONE ? relationship.strict() : null;
     }
 
     private static ObjectNode end(SchemaModel model, End end) {

@@ -31,6 +31,24 @@ public final class StoredTypes<E> {
                     .with("cascade-changed.v1", SchemaEvent.CascadeChanged.class)
                     .with("end-exposure-changed.v1", SchemaEvent.EndExposureChanged.class)
                     .with("relationship-removed.v1", SchemaEvent.RelationshipRemoved.class)
+                    .with("field-type-changed.v1", SchemaEvent.FieldTypeChanged.class)
+                    .with("field-mandatory-changed.v1", SchemaEvent.FieldMandatoryChanged.class)
+                    .with("field-default-changed.v1", SchemaEvent.FieldDefaultChanged.class)
+                    .with("field-rules-changed.v1", SchemaEvent.FieldRulesChanged.class)
+                    .with("description-changed.v1", SchemaEvent.DescriptionChanged.class)
+                    .with(
+                            "relationship-mandatory-changed.v1",
+                            SchemaEvent.RelationshipMandatoryChanged.class)
+                    .with("cardinality-changed.v1", SchemaEvent.CardinalityChanged.class)
+                    .with("index-added.v1", SchemaEvent.IndexAdded.class)
+                    .with("index-removed.v1", SchemaEvent.IndexRemoved.class)
+                    .with("enum-added.v1", SchemaEvent.EnumAdded.class)
+                    .with("enum-renamed.v1", SchemaEvent.EnumRenamed.class)
+                    .with("enum-removed.v1", SchemaEvent.EnumRemoved.class)
+                    .with("enum-value-added.v1", SchemaEvent.EnumValueAdded.class)
+                    .with("enum-value-renamed.v1", SchemaEvent.EnumValueRenamed.class)
+                    .with("enum-value-removed.v1", SchemaEvent.EnumValueRemoved.class)
+                    .with("purged.v1", SchemaEvent.Purged.class)
                     .with("change-set-withdrawn.v1", SchemaEvent.ChangeSetWithdrawn.class);
 
     public static final StoredTypes<TenantEvent> TENANT_EVENTS =

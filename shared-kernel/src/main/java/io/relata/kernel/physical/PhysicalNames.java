@@ -1,11 +1,16 @@
 package io.relata.kernel.physical;
 
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.ThingId;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.kernel.tenant.TenantSlug;
+import java.util.Locale;
 
 /**
  * How ids become names in PostgreSQL. The DDL that makes a thing and the SQL that uses it must
@@ -42,6 +47,34 @@ public final class PhysicalNames {
         return field.toString();
     }
 
+    /** The present column: {@code f31}, and {@code f31_2} after a change of type. */
+    public static String column(Field field) {
+        return representation(field.id(), field.representation());
+    }
+
+    /**
+     * The column that a field had, or has.
+     *
+     * @param number which one, from 1
+     */
+    public static String column(FieldId field, int number) {
+        return representation(field, number);
+    }
+
+    /** The present key: {@code r4}, and {@code r4_2} after the links were stored elsewhere. */
+    public static String column(Relationship relationship) {
+        return representation(relationship.id(), relationship.representation());
+    }
+
+    /**
+     * The key that a relationship had, or has.
+     *
+     * @param number which one, from 1
+     */
+    public static String column(RelationshipId relationship, int number) {
+        return representation(relationship, number);
+    }
+
     /** The foreign key's column: {@code r4}. */
     public static String column(RelationshipId relationship) {
         return relationship.toString();
@@ -56,6 +89,31 @@ public final class PhysicalNames {
      */
     public static String unique(ThingId thing) {
         return thing + "_uq";
+    }
+
+    /** That of the present column, so that it can be built while the one before is in use. */
+    public static String unique(Field field) {
+        return column(field) + "_uq";
+    }
+
+    /** That of the present key. */
+    public static String unique(Relationship relationship) {
+        return column(relationship) + "_uq";
+    }
+
+    /** That of the present key. */
+    public static String foreignKey(Relationship relationship) {
+        return column(relationship) + "_fk";
+    }
+
+    /** That of the present key. */
+    public static String index(Relationship relationship) {
+        return column(relationship) + "_ix";
+    }
+
+    /** An index that was asked for: {@code x9_ix}, {@code x9_uq}. */
+    public static String index(Index index) {
+        return index.id() + (index.unique() ? "_uq" : "_ix");
     }
 
     public static String foreignKey(RelationshipId relationship) {
@@ -83,5 +141,27 @@ public final class PhysicalNames {
     /** The check of one rule of a field: {@code f31_ck_max_length}. */
     public static String check(FieldId field, String rule) {
         return field + "_ck_" + rule;
+    }
+
+    /** That of the present column: {@code f31_2_ck_max_length}. */
+    public static String check(Field field, String rule) {
+        return column(field) + "_ck_" + rule;
+    }
+
+    /** The trigger that keeps a field's present column and the one before it in step. */
+    public static String inStepTrigger(FieldId field) {
+        return field + "_step";
+    }
+
+    /**
+     * The constraint trigger that sees that every record of a side without a key has at least one
+     * at the other side: {@code r4_min_source}.
+     */
+    public static String atLeastOne(RelationshipId relationship, Side side) {
+        return relationship + "_min_" + side.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String representation(ThingId thing, int number) {
+        return number == 1 ? thing.toString() : thing + "_" + number;
     }
 }

@@ -24,9 +24,21 @@ public interface SchemaProgress {
 
     /**
      * @param reason why it is parked or what it waits for
+     * @param step what is being done ahead of the next revision
+     * @param percentage how much of that is done
      */
     record Progress(
-            long appliedRevision, long viewsRevision, State state, @Nullable String reason) {
+            long appliedRevision,
+            long viewsRevision,
+            State state,
+            @Nullable String reason,
+            @Nullable String step,
+            int percentage) {
+        public Progress(
+                long appliedRevision, long viewsRevision, State state, @Nullable String reason) {
+            this(appliedRevision, viewsRevision, state, reason, null, 0);
+        }
+
         public boolean reached(long revision) {
             return appliedRevision >= revision;
         }

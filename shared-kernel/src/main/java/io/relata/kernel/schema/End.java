@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param derived the field's name was not chosen, so it follows when the entity at the other side
  *     is renamed
  * @param exposed whether the field is part of the API
- * @param mandatory on the end that stores the key: NOT NULL
+ * @param mandatory every record has at least one at the other side: on the end that stores the key
+ *     NOT NULL, on another one judged when a transaction ends
  */
 public record End(
         EntityId entity,
@@ -24,5 +25,13 @@ public record End(
 
     End withExposed(boolean nowExposed) {
         return new End(entity, field, derived, nowExposed, mandatory, description);
+    }
+
+    End withMandatory(boolean nowMandatory) {
+        return new End(entity, field, derived, exposed, nowMandatory, description);
+    }
+
+    End withDescription(@Nullable String newDescription) {
+        return new End(entity, field, derived, exposed, mandatory, newDescription);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,14 @@ public record Entity(
 
     Entity withRetired(boolean nowRetired) {
         return new Entity(id, name, plural, description, generated, nowRetired, fields);
+    }
+
+    Entity withDescription(@Nullable String newDescription) {
+        return new Entity(id, name, plural, newDescription, generated, retired, fields);
+    }
+
+    Entity with(FieldId changed, UnaryOperator<Field> change) {
+        return with(change.apply(field(changed)));
     }
 
     Entity with(Field changed) {

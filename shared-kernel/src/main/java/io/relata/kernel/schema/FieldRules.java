@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param max largest, as text
  * @param precision digits of a decimal in all
  * @param scale digits after the decimal point
+ * @param enumType the enum that an ENUM chooses from
  */
 public record FieldRules(
         @Nullable Integer maxLength,
@@ -19,7 +20,18 @@ public record FieldRules(
         @Nullable String min,
         @Nullable String max,
         @Nullable Integer precision,
-        @Nullable Integer scale) {
+        @Nullable Integer scale,
+        @Nullable EnumId enumType) {
+
+    public FieldRules(
+            @Nullable Integer maxLength,
+            @Nullable String pattern,
+            @Nullable String min,
+            @Nullable String max,
+            @Nullable Integer precision,
+            @Nullable Integer scale) {
+        this(maxLength, pattern, min, max, precision, scale, null);
+    }
 
     public static final FieldRules NONE = new FieldRules(null, null, null, null, null, null);
 }

@@ -12,5 +12,7 @@ public enum FieldType {
     TIME,
     TIMESTAMP,
     UUID,
-    JSON
+    JSON,
+    /** One of the values of {@link FieldRules#enumType}. */
+    ENUM
 }

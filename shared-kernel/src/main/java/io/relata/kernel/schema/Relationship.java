@@ -1,5 +1,10 @@
 package io.relata.kernel.schema;
 
+import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict a one-to-one whose key is unique
  * @param identifying the owning record cannot be given another parent
  * @param through set exactly when the cardinality is many-to-many
+ * @param earlier the keys that it had before changes of its cardinality, oldest first
  */
 public record Relationship(
         RelationshipId id,
@@ -22,12 +28,44 @@ public record Relationship(
         boolean identifying,
         @Nullable Through through,
         boolean allowDuplicateLinks,
-        boolean retired) {
+        boolean retired,
+        List<EarlierKey> earlier) {
 
     public Relationship {
+        earlier = List.copyOf(earlier);
         if ((through != null) != (cardinality == Cardinality.MANY_TO_MANY)) {
             throw new IllegalArgumentException(cardinality + " with through " + through);
         }
+    }
+
+    /** A relationship whose cardinality was never changed. */
+    public Relationship(
+            RelationshipId id,
+            @Nullable String name,
+            Cardinality cardinality,
+            End source,
+            End target,
+            OnDelete onDelete,
+            Side owner,
+            boolean strict,
+            boolean identifying,
+            @Nullable Through through,
+            boolean allowDuplicateLinks,
+            boolean retired) {
+        this(
+                id,
+                name,
+                cardinality,
+                source,
+                target,
+                onDelete,
+                owner,
+                strict,
+                identifying,
+                through,
+                allowDuplicateLinks,
+                retired,
+                List.of());
     }
 
     public End end(Side side) {
@@ -36,12 +74,7 @@ public record Relationship(
 
     /** Whether the field at this side is a list. */
     public boolean toMany(Side side) {
-        return switch (cardinality) {
-            case ONE_TO_ONE -> false;
-            case ONE_TO_MANY -> side == Side.SOURCE;
-            case MANY_TO_ONE -> side == Side.TARGET;
-            case MANY_TO_MANY -> true;
-        };
+        return cardinality.toMany(side);
     }
 
     public boolean storesKey() {
@@ -67,42 +100,109 @@ public record Relationship(
         return source.entity().equals(entity) || target.entity().equals(entity);
     }
 
-    Relationship named(String newName) {
-        return copy(newName, source, target, onDelete, retired);
+    /** Which of its keys is the present one, from 1; of no meaning in a many-to-many. */
+    public int representation() {
+        return earlier.size() + 1;
     }
 
-    Relationship with(Side side, End end) {
-        return side == Side.SOURCE
-                ? copy(name, end, target, onDelete, retired)
-                : copy(name, source, end, onDelete, retired);
+    Relationship named(String newName) {
+        return with(copy -> copy.name = newName);
+    }
+
+    Relationship with(Side side, UnaryOperator<End> change) {
+        return with(copy -> {
+            if (side == Side.SOURCE) {
+                copy.source = change.apply(source);
+            } else {
+                copy.target = change.apply(target);
+            }
+        });
     }
 
     Relationship withOnDelete(OnDelete newRule) {
-        return copy(name, source, target, newRule, retired);
+        return with(copy -> copy.onDelete = newRule);
     }
 
     Relationship withRetired(boolean nowRetired) {
-        return copy(name, source, target, onDelete, nowRetired);
+        return with(copy -> copy.retired = nowRetired);
     }
 
-    private Relationship copy(
-            @Nullable String newName,
-            End newSource,
-            End newTarget,
-            OnDelete newRule,
-            boolean nowRetired) {
-        return new Relationship(
-                id,
-                newName,
-                cardinality,
-                newSource,
-                newTarget,
-                newRule,
-                owner,
-                strict,
-                identifying,
-                through,
-                allowDuplicateLinks,
-                nowRetired);
+    Relationship withEarlierPurged() {
+        return with(copy -> copy.earlier.replaceAll(EarlierKey::withPurged));
+    }
+
+    Relationship changedBy(CardinalityChanged change) {
+        return with(copy -> {
+            copy.cardinality = change.cardinality();
+            copy.owner = change.owner();
+            copy.strict = change.strict();
+            copy.identifying = change.identifying();
+            copy.onDelete = change.onDelete();
+            copy.through = change.through();
+            copy.allowDuplicateLinks = change.allowDuplicateLinks();
+            if (isMovedBy(change)) {
+                copy.earlier.add(new EarlierKey(owningEnd().entity(), false));
+            }
+        });
+    }
+
+    /** Whether the key that there was is not the one that will be. */
+    private boolean isMovedBy(CardinalityChanged change) {
+        return through == null && (change.through() != null || change.owner() != owner);
+    }
+
+    private Relationship with(Consumer<Copy> change) {
+        var copy = new Copy(this);
+        change.accept(copy);
+        return copy.relationship();
+    }
+
+    private static final class Copy {
+        private final RelationshipId id;
+        private @Nullable String name;
+        private Cardinality cardinality;
+        private End source;
+        private End target;
+        private OnDelete onDelete;
+        private Side owner;
+        private boolean strict;
+        private boolean identifying;
+        private @Nullable Through through;
+        private boolean allowDuplicateLinks;
+        private boolean retired;
+        private final List<EarlierKey> earlier;
+
+        Copy(Relationship relationship) {
+            id = relationship.id;
+            name = relationship.name;
+            cardinality = relationship.cardinality;
+            source = relationship.source;
+            target = relationship.target;
+            onDelete = relationship.onDelete;
+            owner = relationship.owner;
+            strict = relationship.strict;
+            identifying = relationship.identifying;
+            through = relationship.through;
+            allowDuplicateLinks = relationship.allowDuplicateLinks;
+            retired = relationship.retired;
+            earlier = new ArrayList<>(relationship.earlier);
+        }
+
+        Relationship relationship() {
+            return new Relationship(
+                    id,
+                    name,
+                    cardinality,
+                    source,
+                    target,
+                    onDelete,
+                    owner,
+                    strict,
+                    identifying,
+                    through,
+                    allowDuplicateLinks,
+                    retired,
+                    earlier);
+        }
     }
 }

@@ -1,17 +1,6 @@
 package io.relata.kernel.schema;
 
-import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
-import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
-import io.relata.kernel.schema.SchemaEvent.EndExposureChanged;
-import io.relata.kernel.schema.SchemaEvent.EntityAdded;
-import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
-import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
-import io.relata.kernel.schema.SchemaEvent.FieldAdded;
-import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
-import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
-import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
-import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
-import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,57 +12,47 @@ import org.jspecify.annotations.Nullable;
  * {@link #evolve}.
  *
  * @param nextId the number that the next new thing gets
+ * @param purged removed things whose data is gone too
  */
 public record SchemaModel(
         long revision,
         int nextId,
         SequencedMap<EntityId, Entity> entities,
-        SequencedMap<RelationshipId, Relationship> relationships) {
+        SequencedMap<RelationshipId, Relationship> relationships,
+        SequencedMap<EnumId, EnumType> enums,
+        SequencedMap<IndexId, Index> indexes,
+        List<ThingId> purged) {
 
     public static final SchemaModel EMPTY =
             new SchemaModel(0, 1, new LinkedHashMap<>(), new LinkedHashMap<>());
 
     public SchemaModel {
+        enums = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(enums));
+        indexes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(indexes));
+        purged = List.copyOf(purged);
         entities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entities));
         relationships = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(relationships));
     }
 
+    /** Without enums and indexes, and with nothing purged. */
+    public SchemaModel(
+            long revision,
+            int nextId,
+            SequencedMap<EntityId, Entity> entities,
+            SequencedMap<RelationshipId, Relationship> relationships) {
+        this(
+                revision,
+                nextId,
+                entities,
+                relationships,
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                List.of());
+    }
+
     /** The model after one more event of the change set that is being made; the revision stays. */
     public SchemaModel evolve(SchemaEvent event) {
-        return switch (event) {
-            case EntityAdded(var id, var name, var plural, var description, var generated) ->
-                    with(
-                            new Entity(
-                                    id,
-                                    name,
-                                    plural,
-                                    description,
-                                    generated,
-                                    false,
-                                    new LinkedHashMap<>()));
-            case EntityRenamed(var id, var name, var plural) ->
-                    with(entity(id).renamed(name, plural));
-            case EntityRemoved(var id) -> with(entity(id).withRetired(true));
-            case FieldAdded(var entity, var field, _) ->
-                    with(entity(entity).with(field)).using(field.id());
-            case FieldRenamed(var entity, var field, var name) ->
-                    with(entity(entity).with(entity(entity).field(field).renamed(name)));
-            case FieldRemoved(var entity, var field) ->
-                    with(entity(entity).with(entity(entity).field(field).withRetired(true)));
-            case RelationshipAdded(var relationship) -> with(relationship);
-            case RelationshipRenamed(var id, var side, var name, var derived) ->
-                    with(renamed(relationship(id), side, name, derived));
-            case CascadeChanged(var id, var onDelete) ->
-                    with(relationship(id).withOnDelete(onDelete));
-            case EndExposureChanged(var id, var side, var exposed) ->
-                    with(
-                            relationship(id)
-                                    .with(side, relationship(id).end(side).withExposed(exposed)));
-            case RelationshipRemoved(var id) -> with(relationship(id).withRetired(true));
-            case ChangeSetWithdrawn _ ->
-                    throw new IllegalStateException(
-                            "a withdrawal is folded by SchemaFold, not by a model");
-        };
+        return Evolution.of(this, event);
     }
 
     public SchemaModel evolve(List<SchemaEvent> events) {
@@ -85,11 +64,12 @@ public record SchemaModel(
     }
 
     public SchemaModel atRevision(long newRevision) {
-        return new SchemaModel(newRevision, nextId, entities, relationships);
+        return new SchemaModel(
+                newRevision, nextId, entities, relationships, enums, indexes, purged);
     }
 
     SchemaModel withNextId(int number) {
-        return new SchemaModel(revision, number, entities, relationships);
+        return new SchemaModel(revision, number, entities, relationships, enums, indexes, purged);
     }
 
     public List<Entity> liveEntities() {
@@ -98,6 +78,23 @@ public record SchemaModel(
 
     public List<Relationship> liveRelationships() {
         return relationships.values().stream().filter(r -> !r.retired()).toList();
+    }
+
+    public List<EnumType> liveEnums() {
+        return enums.values().stream().filter(type -> !type.retired()).toList();
+    }
+
+    public List<Index> liveIndexes() {
+        return indexes.values().stream().filter(index -> !index.retired()).toList();
+    }
+
+    public List<Index> indexesOf(EntityId entity) {
+        return liveIndexes().stream().filter(index -> index.entity().equals(entity)).toList();
+    }
+
+    /** Whether the removed thing's data is gone too. */
+    public boolean isPurged(ThingId thing) {
+        return purged.contains(thing);
     }
 
     /**
@@ -133,26 +130,92 @@ public record SchemaModel(
         return found;
     }
 
-    private static Relationship renamed(
-            Relationship relationship, @Nullable Side side, String name, boolean derived) {
-        return side == null
-                ? relationship.named(name)
-                : relationship.with(side, relationship.end(side).renamed(name, derived));
+    public EnumType enumType(EnumId id) {
+        var found = enums.get(id);
+        if (found == null) {
+            throw new IllegalStateException("history names an unknown enum: " + id);
+        }
+        return found;
     }
 
-    private SchemaModel with(Entity changed) {
-        var copy = new LinkedHashMap<>(entities);
-        copy.put(changed.id(), changed);
-        return new SchemaModel(revision, nextId, copy, relationships).using(changed.id());
+    public Index index(IndexId id) {
+        var found = indexes.get(id);
+        if (found == null) {
+            throw new IllegalStateException("history names an unknown index: " + id);
+        }
+        return found;
     }
 
-    private SchemaModel with(Relationship changed) {
-        var copy = new LinkedHashMap<>(relationships);
-        copy.put(changed.id(), changed);
-        return new SchemaModel(revision, nextId, entities, copy).using(changed.id());
+    /** The entity that has or had the field. */
+    public Entity entityOf(FieldId field) {
+        return entities.values().stream()
+                .filter(entity -> entity.fields().containsKey(field))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("history names an unknown field: " + field));
     }
 
-    private SchemaModel using(ThingId id) {
+    SchemaModel with(Entity changed) {
+        return new SchemaModel(
+                        revision,
+                        nextId,
+                        with(entities, changed.id(), changed),
+                        relationships,
+                        enums,
+                        indexes,
+                        purged)
+                .using(changed.id());
+    }
+
+    SchemaModel with(Relationship changed) {
+        return new SchemaModel(
+                        revision,
+                        nextId,
+                        entities,
+                        with(relationships, changed.id(), changed),
+                        enums,
+                        indexes,
+                        purged)
+                .using(changed.id());
+    }
+
+    SchemaModel with(EnumType changed) {
+        return new SchemaModel(
+                        revision,
+                        nextId,
+                        entities,
+                        relationships,
+                        with(enums, changed.id(), changed),
+                        indexes,
+                        purged)
+                .using(changed.id());
+    }
+
+    SchemaModel with(Index changed) {
+        return new SchemaModel(
+                        revision,
+                        nextId,
+                        entities,
+                        relationships,
+                        enums,
+                        with(indexes, changed.id(), changed),
+                        purged)
+                .using(changed.id());
+    }
+
+    SchemaModel withPurged(ThingId thing) {
+        var copy = new ArrayList<>(purged);
+        copy.add(thing);
+        return new SchemaModel(revision, nextId, entities, relationships, enums, indexes, copy);
+    }
+
+    SchemaModel using(ThingId id) {
         return id.number() < nextId ? this : withNextId(id.number() + 1);
+    }
+
+    private static <K, V> SequencedMap<K, V> with(SequencedMap<K, V> map, K key, V value) {
+        var copy = new LinkedHashMap<>(map);
+        copy.put(key, value);
+        return copy;
     }
 }

@@ -4,8 +4,21 @@ package io.relata.kernel.schema;
  * The identity of a thing in a schema: a letter for its kind and a number that is unique in the
  * tenant.
  */
-public sealed interface ThingId permits EntityId, FieldId, RelationshipId {
+public sealed interface ThingId permits EntityId, EnumId, EnumValueId, IndexId, MemberId {
     int number();
+
+    /** Of any kind, which its first letter says. */
+    static ThingId of(String text) {
+        return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+            case 'e' -> EntityId.of(text);
+            case 'f' -> FieldId.of(text);
+            case 'r' -> RelationshipId.of(text);
+            case 'n' -> EnumId.of(text);
+            case 'v' -> EnumValueId.of(text);
+            case 'x' -> IndexId.of(text);
+            default -> throw new IllegalArgumentException("not an id: " + text);
+        };
+    }
 
     /**
      * The number in {@code text}, which is {@code kind} followed by a positive number of at most

@@ -5,25 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.End;
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.EnumId;
+import io.relata.kernel.schema.EnumValue;
+import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.schema.OnDelete;
+import io.relata.kernel.schema.Pick;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
 import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
 import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
+import io.relata.kernel.schema.SchemaEvent.DescriptionChanged;
 import io.relata.kernel.schema.SchemaEvent.EndExposureChanged;
 import io.relata.kernel.schema.SchemaEvent.EntityAdded;
 import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
 import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
+import io.relata.kernel.schema.SchemaEvent.EnumAdded;
+import io.relata.kernel.schema.SchemaEvent.EnumRemoved;
+import io.relata.kernel.schema.SchemaEvent.EnumRenamed;
+import io.relata.kernel.schema.SchemaEvent.EnumValueAdded;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRemoved;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
+import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
+import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldTypeChanged;
+import io.relata.kernel.schema.SchemaEvent.IndexAdded;
+import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
+import io.relata.kernel.schema.SchemaEvent.Purged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.kernel.schema.Side;
@@ -32,7 +54,10 @@ import io.relata.kernel.tenant.TenantEvent;
 import io.relata.kernel.tenant.TenantSlug;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +70,7 @@ class StoredFormTest {
     private static final EntityId BOOK = new EntityId(1);
     private static final EntityId LINK = new EntityId(6);
     private static final RelationshipId AUTHOR = new RelationshipId(3);
+    private static final EnumId STATUS = new EnumId(11);
 
     @ParameterizedTest
     @MethodSource("schemaEvents")
@@ -70,6 +96,21 @@ class StoredFormTest {
         assertThat(stored(name)).startsWith("{\"type\":\"" + name + "\"");
     }
 
+    /** As it was stored before there were enums, indexes and changes of type and cardinality. */
+    @Test
+    void an_older_fold_is_read_with_nothing_of_what_came_later() throws IOException {
+        var fold = KernelJson.readFold(stored("fold-of-an-older-server"));
+
+        var model = fold.model();
+        assertThat(model.revision()).isEqualTo(3);
+        assertThat(model.enums()).isEmpty();
+        assertThat(model.indexes()).isEmpty();
+        assertThat(model.purged()).isEmpty();
+        assertThat(model.entity(BOOK).liveFields().getFirst().representation()).isEqualTo(1);
+        assertThat(model.relationship(new RelationshipId(4)).representation()).isEqualTo(1);
+        assertThat(KernelJson.readFold(KernelJson.write(fold))).isEqualTo(fold);
+    }
+
     static Stream<SchemaEvent> schemaEvents() {
         return Stream.of(
                 new EntityAdded(BOOK, "Book", "books", "What is read.", false),
@@ -83,6 +124,51 @@ class StoredFormTest {
                 new CascadeChanged(AUTHOR, OnDelete.SET_NULL),
                 new EndExposureChanged(AUTHOR, Side.SOURCE, true),
                 new RelationshipRemoved(AUTHOR),
+                new FieldTypeChanged(
+                        BOOK,
+                        price().id(),
+                        FieldType.ENUM,
+                        true,
+                        new FieldRules(null, null, null, null, null, null, STATUS),
+                        new JsonValue("[12]")),
+                new FieldMandatoryChanged(BOOK, price().id(), true, new JsonValue("\"1.50\"")),
+                new FieldDefaultChanged(BOOK, price().id(), new JsonValue("\"2.00\"")),
+                new FieldRulesChanged(
+                        BOOK, price().id(), true, new FieldRules(null, null, "1", "9", 8, 2)),
+                new DescriptionChanged(AUTHOR, Side.SOURCE, "Who wrote it."),
+                new RelationshipMandatoryChanged(
+                        AUTHOR,
+                        Side.SOURCE,
+                        true,
+                        UUID.fromString("0199f0c2-b1d8-7c3e-8a52-d3f5a9c1e240")),
+                new CardinalityChanged(
+                        AUTHOR,
+                        Cardinality.MANY_TO_MANY,
+                        Side.SOURCE,
+                        true,
+                        false,
+                        OnDelete.CASCADE,
+                        new Through(LINK, new RelationshipId(7), new RelationshipId(8)),
+                        true,
+                        Pick.FIRST),
+                new IndexAdded(
+                        new Index(
+                                new IndexId(10), BOOK, List.of(price().id(), AUTHOR), true, false)),
+                new IndexRemoved(new IndexId(10)),
+                new EnumAdded(
+                        STATUS,
+                        "Status",
+                        "How far it is.",
+                        List.of(new EnumValue(new EnumValueId(12), "OPEN", false))),
+                new EnumRenamed(STATUS, "State"),
+                new EnumRemoved(STATUS),
+                new EnumValueAdded(
+                        STATUS,
+                        new EnumValue(new EnumValueId(13), "NEW", false),
+                        new EnumValueId(12)),
+                new EnumValueRenamed(STATUS, new EnumValueId(12), "BEGUN"),
+                new EnumValueRemoved(STATUS, new EnumValueId(12)),
+                new Purged(price().id()),
                 new ChangeSetWithdrawn(7, "2 records have no author"));
     }
 

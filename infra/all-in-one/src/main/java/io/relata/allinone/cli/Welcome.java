@@ -18,6 +18,7 @@ final class Welcome {
               API docs     {url}/docs
               GraphiQL     {url}/t/<tenant>/graphiql
               PostgreSQL   psql '{postgres}'
+              Kafka        {kafka}
               Data         {data}
 
             Try:
@@ -34,6 +35,7 @@ final class Welcome {
                 .replace("{url}", server.url())
                 .replace("{key}", server.adminKey())
                 .replace("{postgres}", server.database().psqlUrl())
+                .replace("{kafka}", server.kafka())
                 .replace("{data}", server.dataDir().toString());
     }
 

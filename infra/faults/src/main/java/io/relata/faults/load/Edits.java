@@ -1,0 +1,134 @@
+package io.relata.faults.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Draws edits that are valid whatever other clients do: all names are this client's own, and only
+ * what was acknowledged is used again.
+ */
+final class Edits {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> TYPES =
+            List.of("TEXT", "INTEGER", "BIGINT", "DECIMAL", "BOOLEAN", "TIMESTAMP", "JSON");
+
+    private final RandomGenerator random;
+    private final String mark;
+    private final List<Own> entities = new ArrayList<>();
+    private final Own notes = new Own(Model.NOTE, Model.NOTES, new ArrayList<>());
+    private int drawn;
+
+    /**
+     * @param mark a word that no other client of the tenant has
+     */
+    Edits(RandomGenerator random, String mark) {
+        this.random = random;
+        this.mark = mark;
+    }
+
+    /** An entity, and the fields that may be renamed or removed. */
+    private record Own(String name, String plural, List<String> fields) {}
+
+    /**
+     * @param query what can be asked once it is live
+     * @param done to be run when it was acknowledged
+     */
+    record Edit(String kind, ArrayNode commands, String query, Runnable done) {}
+
+    Edit next() {
+        drawn++;
+        var dice = random.nextInt(100);
+        if (dice < 20 || entities.isEmpty()) {
+            return addEntity();
+        }
+        var entity = dice < 45 ? notes : pick(entities);
+        if (dice < 65 || entity.fields().isEmpty()) {
+            return addField(entity);
+        }
+        if (dice < 80) {
+            return renameField(entity);
+        }
+        if (dice < 88) {
+            return removeField(entity);
+        }
+        return addRelationship();
+    }
+
+    private Edit addEntity() {
+        var name = "E" + mark + drawn;
+        var own = new Own(name, "e" + mark + drawn + "s", new ArrayList<>(List.of("first")));
+        var command = type("AddEntity").put("name", name).put("plural", own.plural());
+        var fields = command.putArray("fields");
+        fields.addObject().put("name", "first").put("fieldType", "TEXT");
+        fields.addObject().put("name", "second").put("fieldType", "INTEGER");
+        return edit(command, ask(own, "first"), () -> entities.add(own));
+    }
+
+    private Edit addField(Own entity) {
+        var name = "f" + mark + drawn;
+        var command =
+                type("AddField")
+                        .put("entity", entity.name())
+                        .put("name", name)
+                        .put("fieldType", pick(TYPES));
+        switch (random.nextInt(6)) {
+            case 0 -> command.put("fieldType", "TEXT").put("unique", true);
+            case 1 -> command.put("fieldType", "INTEGER").put("mandatory", true).put("default", 7);
+            default -> {}
+        }
+        return edit(command, ask(entity, name), () -> entity.fields().add(name));
+    }
+
+    private Edit renameField(Own entity) {
+        var old = pick(entity.fields());
+        var name = "r" + mark + drawn;
+        var command =
+                type("RenameField")
+                        .put("entity", entity.name())
+                        .put("field", old)
+                        .put("name", name);
+        return edit(
+                command,
+                ask(entity, name),
+                () -> {
+                    entity.fields().remove(old);
+                    entity.fields().add(name);
+                });
+    }
+
+    private Edit removeField(Own entity) {
+        var old = pick(entity.fields());
+        var command = type("RemoveField").put("entity", entity.name()).put("field", old);
+        return edit(command, ask(entity, "id"), () -> entity.fields().remove(old));
+    }
+
+    private Edit addRelationship() {
+        var many = random.nextInt(3) == 0 ? notes : pick(entities);
+        var one = pick(entities);
+        var command = type("AddRelationship").put("cardinality", "ONE_TO_MANY");
+        command.putObject("source").put("entity", one.name()).put("field", "m" + mark + drawn);
+        command.putObject("target").put("entity", many.name()).put("field", "o" + mark + drawn);
+        return edit(command, ask(many, "o" + mark + drawn + " { id }"), () -> {});
+    }
+
+    private Edit edit(ObjectNode command, String query, Runnable done) {
+        var commands = JSON.createArrayNode().add(command);
+        return new Edit(command.path("type").asString(), commands, query, done);
+    }
+
+    private static String ask(Own entity, String selection) {
+        return "{ %s(limit: 1) { %s } }".formatted(entity.plural(), selection);
+    }
+
+    private static ObjectNode type(String type) {
+        return JSON.createObjectNode().put("type", type);
+    }
+
+    private <T> T pick(List<T> pool) {
+        return pool.get(random.nextInt(pool.size()));
+    }
+}

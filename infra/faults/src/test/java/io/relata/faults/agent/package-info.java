@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.faults.agent;
+
+import org.jspecify.annotations.NullMarked;

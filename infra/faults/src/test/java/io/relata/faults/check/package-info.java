@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.faults.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package io.relata.projection.ddl;
+
+import io.relata.projection.ddl.DdlStep.AddFilled;
+import io.relata.projection.ddl.DdlStep.Discard;
+import io.relata.projection.ddl.DdlStep.Fill;
+import io.relata.projection.ddl.DdlStep.Finish;
+import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.Replace;
+import io.relata.projection.ddl.PrepareStep.AddColumn;
+import io.relata.projection.ddl.PrepareStep.AddTable;
+import io.relata.projection.ddl.PrepareStep.AddUnvalidated;
+import io.relata.projection.ddl.PrepareStep.BuildIndex;
+import io.relata.projection.ddl.PrepareStep.FillBatches;
+import io.relata.projection.ddl.PrepareStep.Validate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which steps of a plan are done ahead, and what is left for the short transaction.
+ *
+ * @param big tables that take long to read
+ * @param there what of the plan exists already, by its prepared name; true when it is finished
+ * @param filled columns were filled in this process
+ */
+public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled) {
+    public static final Ahead NOTHING = new Ahead(Set.of(), Map.of(), false);
+
+    public Ahead {
+        big = Set.copyOf(big);
+        there = Map.copyOf(there);
+    }
+
+    /** Tables with records that a plan reads; a plan without them is never prepared. */
+    public static Set<String> readBy(List<DdlStep> plan) {
+        var tables = new LinkedHashSet<String>();
+        plan.stream().filter(DdlStep::scans).forEach(step -> tables.add(step.table()));
+        plan.forEach(step -> {
+            if (step instanceof Make(Part.Table table)) {
+                tables.remove(table.name());
+            }
+        });
+        return tables;
+    }
+
+    /** What the prepared parts of a plan are or would be called. */
+    public static List<String> names(List<DdlStep> plan) {
+        return parts(plan).map(Prepared::nameOf).toList();
+    }
+
+    public boolean mustPrepare(List<DdlStep> plan) {
+        return plan.stream().anyMatch(step -> isLong(step) && !isReady(step));
+    }
+
+    /** What is still to be prepared, in order. */
+    public List<PrepareStep> prepare(List<DdlStep> plan) {
+        var steps = new ArrayList<PrepareStep>();
+        plan.stream()
+                .flatMap(step -> missingTable(step, plan))
+                .forEach(table -> steps.add(new AddTable(table)));
+        plan.stream().filter(this::isMissingColumn).forEach(step -> steps.add(new AddColumn(step)));
+        var parts = plan.stream().filter(this::isLong).map(DdlStep::made).toList();
+        // First of all no record may be added that breaks a rule, else it would never end.
+        for (var part : parts) {
+            if (isConstraint(part) && !there.containsKey(Prepared.nameOf(part))) {
+                steps.add(new AddUnvalidated(part));
+            }
+        }
+        for (var step : plan) {
+            if (step instanceof Fill fill && isLong(fill) && !filled) {
+                steps.add(new FillBatches(fill));
+            }
+        }
+        for (var part : parts) {
+            if (isConstraint(part) && !isDone(part)) {
+                steps.add(new Validate(part));
+            }
+        }
+        for (var part : parts) {
+            if (part instanceof Index index && !isDone(index)) {
+                steps.add(new BuildIndex(index, there.containsKey(Prepared.nameOf(index))));
+            }
+        }
+        return steps;
+    }
+
+    /** What the short transaction has to do. */
+    public List<DdlStep> rest(List<DdlStep> plan) {
+        return there.isEmpty() && !filled ? plan : plan.stream().flatMap(this::rest).toList();
+    }
+
+    private Stream<DdlStep> rest(DdlStep step) {
+        if (step instanceof Fill) {
+            return filled ? Stream.of() : Stream.of(step);
+        }
+        var part = step.made();
+        if (part == null || !isPreparable(part) || !isDone(part)) {
+            return Stream.of(step);
+        }
+        return switch (step) {
+            case Make(Part.Table _), Make(Column _), AddFilled _ -> Stream.of();
+            case Replace(var before, _) -> Stream.of(new Finish(before, part));
+            default -> Stream.of(new Finish(null, part));
+        };
+    }
+
+    /** What removes everything that was prepared for a plan. */
+    public List<DdlStep> undo(List<DdlStep> plan) {
+        return parts(plan)
+                .filter(part -> there.containsKey(Prepared.nameOf(part)))
+                .sorted((one, other) -> other.kind().compareTo(one.kind()))
+                .<DdlStep>map(Discard::new)
+                .toList();
+    }
+
+    private static Stream<Part> parts(List<DdlStep> plan) {
+        return plan.stream()
+                .map(DdlStep::made)
+                .filter(Ahead::isPreparable)
+                .map(part -> (Part) part);
+    }
+
+    private static boolean isPreparable(@Nullable Part part) {
+        return isConstraint(part)
+                || part instanceof Index
+                || part instanceof Column
+                || part instanceof Part.Table;
+    }
+
+    private static boolean isConstraint(@Nullable Part part) {
+        return part instanceof Part.NotNull || part instanceof Check || part instanceof ForeignKey;
+    }
+
+    private boolean isLong(DdlStep step) {
+        return step.scans() && big.contains(step.table());
+    }
+
+    private Stream<Part.Table> missingTable(DdlStep step, List<DdlStep> plan) {
+        return step instanceof Make(Part.Table table)
+                        && !there.containsKey(table.name())
+                        && plan.stream().anyMatch(other -> isLong(other) && pointsTo(other, table))
+                ? Stream.of(table)
+                : Stream.of();
+    }
+
+    private static boolean pointsTo(DdlStep step, Part.Table table) {
+        return step.made() instanceof ForeignKey key && key.referencedTable().equals(table.name());
+    }
+
+    private boolean isMissingColumn(DdlStep step) {
+        return step.made() instanceof Column column
+                && big.contains(column.table())
+                && !there.containsKey(Prepared.nameOf(column));
+    }
+
+    private boolean isReady(DdlStep step) {
+        var part = step.made();
+        return part == null ? filled : isDone(part);
+    }
+
+    private boolean isDone(Part part) {
+        return there.getOrDefault(Prepared.nameOf(part), false);
+    }
+}

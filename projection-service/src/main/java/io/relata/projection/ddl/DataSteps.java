@@ -1,0 +1,104 @@
+package io.relata.projection.ddl;
+
+import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.JsonValue;
+import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
+import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
+import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
+import io.relata.kernel.schema.SchemaEvent.DescriptionChanged;
+import io.relata.kernel.schema.SchemaEvent.EndExposureChanged;
+import io.relata.kernel.schema.SchemaEvent.EntityAdded;
+import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
+import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
+import io.relata.kernel.schema.SchemaEvent.EnumAdded;
+import io.relata.kernel.schema.SchemaEvent.EnumRemoved;
+import io.relata.kernel.schema.SchemaEvent.EnumRenamed;
+import io.relata.kernel.schema.SchemaEvent.EnumValueAdded;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRemoved;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
+import io.relata.kernel.schema.SchemaEvent.FieldAdded;
+import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
+import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
+import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldTypeChanged;
+import io.relata.kernel.schema.SchemaEvent.IndexAdded;
+import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
+import io.relata.kernel.schema.SchemaEvent.Purged;
+import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
+import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
+import io.relata.projection.ddl.DdlStep.Fill;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to existing records: events say it, no comparison of catalogues could.
+ *
+ * @param initial what existing records get in a column that is new
+ * @param fills what they get in one that they left empty
+ */
+record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
+    static final DataSteps NONE = new DataSteps(new LinkedHashMap<>(), List.of());
+
+    static DataSteps of(List<SchemaEvent> events) {
+        var all = new DataSteps(new LinkedHashMap<>(), new ArrayList<>());
+        events.forEach(all::add);
+        return all;
+    }
+
+    private void add(SchemaEvent event) {
+        switch (event) {
+            case FieldAdded(var entity, var field, var backfill) ->
+                    addInitial(entity, field, backfill);
+            case EntityAdded _,
+                    EntityRenamed _,
+                    EntityRemoved _,
+                    FieldRenamed _,
+                    FieldRemoved _,
+                    RelationshipAdded _,
+                    RelationshipRenamed _,
+                    CascadeChanged _,
+                    EndExposureChanged _,
+                    RelationshipRemoved _,
+                    DescriptionChanged _,
+                    EnumAdded _,
+                    EnumRenamed _,
+                    EnumRemoved _,
+                    EnumValueRenamed _,
+                    ChangeSetWithdrawn _ -> {}
+            case FieldTypeChanged _,
+                    FieldMandatoryChanged _,
+                    FieldDefaultChanged _,
+                    FieldRulesChanged _,
+                    RelationshipMandatoryChanged _,
+                    CardinalityChanged _,
+                    IndexAdded _,
+                    IndexRemoved _,
+                    EnumValueAdded _,
+                    EnumValueRemoved _,
+                    Purged _ ->
+                    throw new IllegalStateException("no steps for " + event);
+        }
+    }
+
+    private void addInitial(EntityId entity, Field field, @Nullable JsonValue backfill) {
+        var value = backfill == null ? field.defaultValue() : backfill;
+        if (value != null && !value.json().equals("null")) {
+            var column =
+                    new Part.Key(
+                            Part.Kind.COLUMN,
+                            PhysicalNames.table(entity),
+                            PhysicalNames.column(field.id()));
+            initial.put(column, new Constant(ColumnType.of(field), value));
+        }
+    }
+}

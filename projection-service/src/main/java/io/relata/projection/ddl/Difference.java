@@ -1,0 +1,109 @@
+package io.relata.projection.ddl;
+
+import io.relata.projection.ddl.DdlStep.AddFilled;
+import io.relata.projection.ddl.DdlStep.Drop;
+import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.Replace;
+import io.relata.projection.ddl.Part.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps from one catalogue to another: what goes, then what comes. Within a kind in the order
+ * of the catalogue; kinds in the order in which they need each other.
+ */
+final class Difference {
+    private final Catalogue before;
+    private final Catalogue after;
+    private final DataSteps data;
+    private final List<DdlStep> steps = new ArrayList<>();
+
+    private Difference(Catalogue before, Catalogue after, DataSteps data) {
+        this.before = before;
+        this.after = after;
+        this.data = data;
+    }
+
+    static List<DdlStep> between(Catalogue before, Catalogue after, DataSteps data) {
+        return new Difference(before, after, data).steps();
+    }
+
+    private List<DdlStep> steps() {
+        var gone = before.all().stream().filter(part -> !after.has(part.key())).toList();
+        var made =
+                after.all().stream().filter(part -> !part.equals(before.find(part.key()))).toList();
+        for (int i = Kind.values().length - 1; i >= 0; i--) {
+            drop(Kind.values()[i], gone);
+        }
+        make(Kind.TABLE, made);
+        make(Kind.COLUMN, made);
+        afterFilling(made);
+        steps.addAll(data.fills());
+        for (var kind : Kind.values()) {
+            if (kind.compareTo(Kind.COLUMN) > 0) {
+                make(kind, made);
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private void drop(Kind kind, List<Part> gone) {
+        gone.stream()
+                .filter(part -> part.kind() == kind)
+                .forEach(part -> steps.add(new Drop(part)));
+    }
+
+    private void make(Kind kind, List<Part> made) {
+        for (var part : made) {
+            if (part.kind() == kind && !isFilledIn(part)) {
+                steps.add(step(part));
+            }
+        }
+    }
+
+    private DdlStep step(Part part) {
+        var was = before.find(part.key());
+        if (was != null) {
+            return new Replace(was, part);
+        }
+        var initial = part instanceof Column column ? initial(column) : null;
+        return initial == null ? new Make(part) : new AddFilled((Column) part, initial);
+    }
+
+    /** A column is filled by a default, which is then replaced by the one that it is to have. */
+    private void afterFilling(List<Part> made) {
+        for (var part : made) {
+            if (part instanceof Column column && initial(column) != null) {
+                settleDefault(column, initial(column));
+            }
+        }
+    }
+
+    private void settleDefault(Column column, @Nullable Constant filledWith) {
+        if (filledWith == null) {
+            return;
+        }
+        var filled = new Part.Default(column.table(), column.name(), filledWith);
+        var wanted = after.find(filled.key());
+        if (wanted == null) {
+            steps.add(new Drop(filled));
+        } else if (!wanted.equals(filled)) {
+            steps.add(new Replace(filled, wanted));
+        }
+    }
+
+    private boolean isFilledIn(Part part) {
+        return part instanceof Part.Default value
+                && data.initial().containsKey(columnOf(value))
+                && !before.has(columnOf(value));
+    }
+
+    private @Nullable Constant initial(Column column) {
+        return data.initial().get(column.key());
+    }
+
+    private static Part.Key columnOf(Part.Default value) {
+        return new Part.Key(Kind.COLUMN, value.table(), value.column());
+    }
+}

@@ -1,0 +1,20 @@
+package io.relata.projection.ddl;
+
+/** Names of what is made ahead of the transaction that makes a change real. */
+public final class Prepared {
+    /** Tells what is not yet the model's, so that nothing else can be taken for it. */
+    public static final String SUFFIX = "_prepared";
+
+    private Prepared() {}
+
+    static String nameOf(Part part) {
+        return switch (part) {
+            case Part.NotNull(_, var column) -> column + "_not_null" + SUFFIX;
+            case Check _, ForeignKey _, Index _ -> part.name() + SUFFIX;
+            case Column(var table, var name, _) -> table + "." + name;
+            case Part.Table table -> table.name();
+            case Part.Default _, ParentGuard _ ->
+                    throw new IllegalStateException("is never prepared: " + part);
+        };
+    }
+}

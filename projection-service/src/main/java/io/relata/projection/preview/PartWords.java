@@ -1,0 +1,40 @@
+package io.relata.projection.preview;
+
+import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.schema.Entity;
+import io.relata.kernel.schema.SchemaModel;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Physical names in the tenant's own words. */
+record PartWords(Map<String, Entity> entities, Map<String, String> columns) {
+
+    static PartWords of(SchemaModel model) {
+        var entities = new HashMap<String, Entity>();
+        var columns = new HashMap<String, String>();
+        for (var entity : model.entities().values()) {
+            entities.put(PhysicalNames.table(entity.id()), entity);
+            entity.fields()
+                    .values()
+                    .forEach(field -> columns.put(PhysicalNames.column(field.id()), field.name()));
+        }
+        for (var relationship : model.relationships().values()) {
+            if (relationship.storesKey()) {
+                columns.put(
+                        PhysicalNames.column(relationship.id()), relationship.owningEnd().field());
+            }
+        }
+        return new PartWords(entities, columns);
+    }
+
+    /** {@code Book}. */
+    String entity(String table) {
+        var entity = entities.get(table);
+        return entity == null ? table : entity.name();
+    }
+
+    /** {@code isbn}, {@code author}. */
+    String column(String column) {
+        return columns.getOrDefault(column, column);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.projection.prepare;
+
+import org.jspecify.annotations.NullMarked;

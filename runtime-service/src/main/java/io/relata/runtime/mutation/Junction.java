@@ -1,0 +1,273 @@
+package io.relata.runtime.mutation;
+
+import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.RelationshipId;
+import io.relata.runtime.mutation.NestedVerbs.Implied;
+import io.relata.runtime.mutation.Planner.Reference;
+import io.relata.runtime.mutation.Value.Given;
+import io.relata.runtime.schema.ApiEntity;
+import io.relata.runtime.schema.ApiMember.ApiEnd;
+import io.relata.runtime.schema.ApiMember.Link.JoinTable;
+import io.relata.runtime.schema.ApiMember.Link.OwnKey;
+import io.relata.runtime.schema.ApiMember.Link.TheirKey;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An end of a record that is being written: what each verb means for each place where a connection
+ * can be stored.
+ */
+final class Junction {
+    private final Planner planner;
+    private final RowDraft row;
+    private final ApiEnd end;
+    private final ApiEntity target;
+    private final Way way;
+
+    Junction(Planner planner, RowDraft row, ApiEnd end) {
+        if (end.link() == null) {
+            throw new IllegalStateException("removed, which was refused before: " + end);
+        }
+        this.planner = planner;
+        this.row = row;
+        this.end = end;
+        this.target = planner.api().entity(end.target());
+        this.way = new Way(row.entity().id(), end.link(), end.target(), end.name());
+    }
+
+    ApiEnd end() {
+        return end;
+    }
+
+    /**
+     * @param replace whoever is there is let go
+     */
+    void create(Map<String, @Nullable Object> input, Path path, boolean replace) {
+        switch (way.link()) {
+            case OwnKey _ -> {
+                var implied = new Implied(end, null);
+                point(new Given(planner.create(target, input, path, implied)), path);
+            }
+            case TheirKey(var table, var key, _) -> {
+                if (replace) {
+                    planner.add(
+                            new Write(new Shape.DetachAll(table, key), List.of(self(path)), path));
+                }
+                var back = new Cell(Column.of(key), row.id(), path);
+                planner.create(target, input, path, new Implied(end, back));
+            }
+            case JoinTable join -> {
+                var other = new Given(planner.create(target, input, path, null));
+                link(join, other, input, path, true);
+            }
+        }
+    }
+
+    /** An existing record is connected; answers it. */
+    Value connect(
+            Map.Entry<String, ?> where,
+            Map<String, @Nullable Object> input,
+            Path path,
+            boolean replace) {
+        return switch (way.link()) {
+            case OwnKey(var key) -> {
+                var parent = planner.reference(way.to(), where, path, Reference.JUDGED);
+                if (replace) {
+                    letOthersGo(way.from(), key, new Cell(Column.ID, row.id(), path), parent);
+                }
+                point(parent, path);
+                yield parent;
+            }
+            case TheirKey _ -> connect(found(where, path), input, path, replace);
+            case JoinTable _ ->
+                    connect(
+                            planner.reference(way.to(), where, path, Reference.JUDGED),
+                            input,
+                            path,
+                            replace);
+        };
+    }
+
+    /** A record that will be changed. */
+    Value found(Map.Entry<String, ?> where, Path path) {
+        return planner.reference(way.to(), where, path, Reference.TO_CHANGE);
+    }
+
+    /**
+     * @param other the record at the other side, which does not store the connection alone
+     */
+    Value connect(Value other, Map<String, @Nullable Object> input, Path path, boolean replace) {
+        switch (way.link()) {
+            case OwnKey _ -> throw new IllegalStateException("to-many in an own key: " + end);
+            case TheirKey(var table, var key, var unique) -> {
+                if (replace) {
+                    letOthersGo(table, key, cell(other, path), row.id());
+                }
+                var shape = new Shape.Attach(table, key, unique && !replace);
+                planner.add(new Write(shape, List.of(cell(other, path), self(path)), path));
+            }
+            case JoinTable join -> link(join, other, input, path, false);
+        }
+        return other;
+    }
+
+    /** The record of a to-one end is connected no more. */
+    void disconnect(Path path) {
+        switch (way.link()) {
+            case OwnKey _ when end.mandatory() -> planner.required(end.name(), path);
+            case OwnKey(var key) -> row.put(Cell.of(Column.of(key), null, path));
+            case TheirKey(var table, var key, _) when !isNeeded(key, path) ->
+                    planner.add(
+                            new Write(new Shape.DetachAll(table, key), List.of(self(path)), path));
+            case TheirKey _ -> {}
+            case JoinTable _ -> throw new IllegalStateException("to-one through a join: " + end);
+        }
+    }
+
+    /** One record of a to-many end is connected no more. */
+    void disconnect(Map.Entry<String, ?> where, Path path) {
+        switch (way.link()) {
+            case OwnKey _ -> throw new IllegalStateException("to-many in an own key: " + end);
+            case TheirKey(var table, var key, _) when !isNeeded(key, path) ->
+                    planner.add(
+                            new Write(
+                                    new Shape.Detach(table, key),
+                                    List.of(cell(found(where, path), path), self(path)),
+                                    path));
+            case TheirKey _ -> {}
+            case JoinTable join -> unlink(join, found(where, path), path);
+        }
+    }
+
+    /**
+     * A connected record is deleted.
+     *
+     * @param where which, at a to-many end
+     */
+    void delete(Map.@Nullable Entry<String, ?> where, Path path) {
+        if (end.mandatory()) {
+            planner.required(end.name(), path);
+            return;
+        }
+        var gone = planner.partner(way, row.id(), where, path);
+        switch (way.link()) {
+            // Before its record goes, which may take with it what points to it.
+            case OwnKey(var key) ->
+                    planner.add(
+                            new Write(new Shape.Clear(way.from(), key), List.of(self(path)), path));
+            case TheirKey _ -> {}
+            case JoinTable join -> unlink(join, gone, path);
+        }
+        planner.add(new Write(new Shape.Delete(way.to()), List.of(cell(gone, path)), path));
+    }
+
+    /**
+     * A connected record is changed, and its link with it.
+     *
+     * @param where which, at a to-many end
+     */
+    void update(
+            Map.@Nullable Entry<String, ?> where,
+            Map<String, @Nullable Object> input,
+            Path path,
+            Path inputPath) {
+        var partner = planner.partner(way, row.id(), where, path);
+        update(partner, input, inputPath);
+        if (way.link() instanceof JoinTable join) {
+            relink(join, partner, input, inputPath);
+        }
+    }
+
+    void update(Value record, Map<String, @Nullable Object> input, Path path) {
+        planner.update(target, record, input, path);
+    }
+
+    /** Everything else that is connected is let go. */
+    void keepOnly(List<Value> kept, boolean deleteOrphans, Path path) {
+        var needed = way.link() instanceof TheirKey(_, var key, _) && isMandatory(key);
+        planner.keepOnly(new Roster(way, row.id(), kept, deleteOrphans, needed, path));
+    }
+
+    private void point(Value parent, Path path) {
+        row.put(new Cell(Column.of(end.relationship()), parent, path));
+    }
+
+    private void letOthersGo(EntityId table, RelationshipId key, Cell child, Value parent) {
+        var cells = List.of(child, cell(parent, child.path()));
+        planner.add(new Write(new Shape.DetachOthers(table, key), cells, child.path()));
+    }
+
+    private void link(
+            JoinTable join,
+            Value other,
+            Map<String, @Nullable Object> input,
+            Path path,
+            boolean fresh) {
+        var fields = planner.link(join.table(), linkInput(input), linkPath(path), fresh);
+        var shape =
+                new Shape.Link(
+                        join.table(),
+                        join.ownKey(),
+                        join.otherKey(),
+                        join.uniquePair(),
+                        columns(fields));
+        var cells =
+                Stream.concat(
+                        Stream.of(
+                                Cell.of(Column.ID, planner.newId(), path),
+                                new Cell(Column.of(join.ownKey()), row.id(), path),
+                                new Cell(Column.of(join.otherKey()), other, path)),
+                        fields.stream());
+        planner.add(new Write(shape, cells.toList(), path));
+    }
+
+    private void relink(
+            JoinTable join, Value other, Map<String, @Nullable Object> input, Path path) {
+        var fields = planner.link(join.table(), linkInput(input), linkPath(path), false);
+        if (fields.isEmpty()) {
+            return;
+        }
+        var shape = new Shape.Relink(join.table(), join.ownKey(), join.otherKey(), columns(fields));
+        var cells = Stream.concat(Stream.of(self(path), cell(other, path)), fields.stream());
+        planner.add(new Write(shape, cells.toList(), path));
+    }
+
+    private void unlink(JoinTable join, Value other, Path path) {
+        var shape = new Shape.Unlink(join.table(), join.ownKey(), join.otherKey());
+        planner.add(new Write(shape, List.of(self(path), cell(other, path)), path));
+    }
+
+    private boolean isNeeded(RelationshipId key, Path path) {
+        var needed = isMandatory(key);
+        if (needed) {
+            planner.required(planner.nameOf(key), path);
+        }
+        return needed;
+    }
+
+    private boolean isMandatory(RelationshipId key) {
+        return planner.api().today().relationship(key).owningEnd().mandatory();
+    }
+
+    private static Map<String, @Nullable Object> linkInput(Map<String, @Nullable Object> input) {
+        return Planner.object(input.get(NestedVerbs.LINK));
+    }
+
+    private static Path linkPath(Path path) {
+        return path.then(NestedVerbs.LINK);
+    }
+
+    private static List<Column> columns(List<Cell> cells) {
+        return cells.stream().map(Cell::column).toList();
+    }
+
+    private Cell self(Path path) {
+        return cell(row.id(), path);
+    }
+
+    private static Cell cell(Value value, Path path) {
+        return new Cell(Column.ID, value, path);
+    }
+}
