@@ -92,7 +92,9 @@ class KafkaTest {
         try (var consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             var partitions =
-                    consumer.partitionsFor(topic).stream()
+                    await().atMost(PATIENCE)
+                            .until(() -> consumer.partitionsFor(topic), some -> !some.isEmpty())
+                            .stream()
                             .map(partition -> new TopicPartition(topic, partition.partition()))
                             .toList();
             consumer.assign(partitions);
