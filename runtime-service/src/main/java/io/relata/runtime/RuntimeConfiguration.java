@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.kernel.publication.SchemaHistory;
 import io.relata.kernel.publication.SchemaSubscription;
 import io.relata.runtime.execution.RecordReader;
+import io.relata.runtime.following.FollowingConfiguration;
 import io.relata.runtime.http.DataApi;
 import io.relata.runtime.mutation.Mutations;
 import io.relata.runtime.tenant.TenantWatch;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 
 /**
@@ -24,6 +26,7 @@ import org.springframework.core.Ordered;
  * from PostgreSQL's text), and the ports that tell it of schemas.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(FollowingConfiguration.class)
 public class RuntimeConfiguration {
     /** After access control, before everything of Spring MVC. */
     private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 100;

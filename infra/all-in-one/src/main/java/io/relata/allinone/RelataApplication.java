@@ -12,6 +12,7 @@ import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -19,10 +20,10 @@ import org.springframework.context.annotation.Import;
  * The beans of the process: what surrounds the services, and the services that were chosen.
  *
  * <p>Each service migrates its own database schema, so Flyway's one-for-all configuration is left
- * out.
+ * out; each that talks to Kafka makes its own clients, so Spring Boot's are too.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
+@EnableAutoConfiguration(exclude = {FlywayAutoConfiguration.class, KafkaAutoConfiguration.class})
 @Import({
     DatabaseConfiguration.class,
     AccessConfiguration.class,
@@ -37,10 +38,11 @@ class RelataApplication {
     }
 
     @Bean
-    InfoContributor addresses(JdbcConnectionDetails database) {
+    InfoContributor addresses(JdbcConnectionDetails database, KafkaAddress kafka) {
         Map<String, Object> addresses = new LinkedHashMap<>();
         addresses.put("version", Version.RELATA);
         addresses.put("postgres", DatabaseAddress.of(database).publicName());
+        addresses.put("kafka", kafka.publicName());
         return info -> info.withDetail("relata", addresses);
     }
 }

@@ -5,6 +5,9 @@ import io.relata.allinone.database.DatabaseProbe;
 import io.relata.allinone.installation.AdminKey;
 import io.relata.allinone.installation.DataDirectory;
 import io.relata.allinone.installation.StartupProblem;
+import io.relata.embedded.kafka.BrokerException;
+import io.relata.embedded.kafka.EmbeddedKafka;
+import io.relata.embedded.kafka.KafkaSettings;
 import io.relata.embedded.postgres.EmbeddedPostgres;
 import io.relata.embedded.postgres.PostgresException;
 import io.relata.embedded.postgres.PostgresSettings;
@@ -30,8 +33,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * One running Relata: data directory, PostgreSQL, services, in this order, and stopped the other
- * way round.
+ * One running Relata: data directory, PostgreSQL, services, Kafka, in this order, and stopped the
+ * other way round.
  *
  * <p>Nothing of it hooks into the end of the JVM: who starts it closes it.
  */
@@ -48,7 +51,12 @@ public final class RelataServer implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private @Nullable Running running;
 
-    private record Running(@Nullable Path dataDir, int port, AdminKey key, DatabaseAddress database) {}
+    private record Running(
+            @Nullable Path dataDir,
+            int port,
+            AdminKey key,
+            DatabaseAddress database,
+            KafkaAddress kafka) {}
 
     public RelataServer(ServerSettings settings) {
         this(settings, new Class<?>[0]);
@@ -72,7 +80,7 @@ public final class RelataServer implements AutoCloseable {
         try {
             running = run();
             return this;
-        } catch (PostgresException e) {
+        } catch (PostgresException | BrokerException e) {
             close();
             throw new StartupProblem(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
@@ -102,9 +110,14 @@ public final class RelataServer implements AutoCloseable {
         return running().database();
     }
 
+    /** The addresses of Kafka; "off" where there is none. */
+    public String kafka() {
+        return running().kafka().publicName();
+    }
+
     /**
-     * Waits for requests under way, then stops the services, then PostgreSQL; a second call does
-     * nothing.
+     * Waits for requests under way, then stops the services, then Kafka and PostgreSQL; a second
+     * call does nothing.
      */
     @Override
     public synchronized void close() {
@@ -134,21 +147,32 @@ public final class RelataServer implements AutoCloseable {
                 settings.adminKey() == null
                         ? AdminKey.keptIn(dataDir)
                         : new AdminKey(settings.adminKey());
-        return running(dataDir, key, connections.length > 0 ? null : database(dataDir));
+        var database = connections.length > 0 ? null : database(dataDir);
+        var broker = broker(dataDir);
+        var running = running(dataDir, key, database, kafka(broker));
+        if (broker != null) {
+            // Nothing waits for it, so it must not take the processor from what is waited for.
+            broker.launch();
+        }
+        return running;
     }
 
     /** Keeps nothing on disk: what it needs is shared with other processes. */
     private Running part() {
         checkPort();
         var key = new AdminKey(Objects.requireNonNull(settings.adminKey()));
-        return running(null, key, external(Objects.requireNonNull(settings.postgresUrl())));
+        var database = external(Objects.requireNonNull(settings.postgresUrl()));
+        return running(null, key, database, kafka(null));
     }
 
     private Running running(
-            @Nullable Path dataDir, AdminKey key, @Nullable JdbcConnectionDetails details) {
-        var context = services(key, details);
+            @Nullable Path dataDir,
+            AdminKey key,
+            @Nullable JdbcConnectionDetails details,
+            KafkaAddress kafka) {
+        var context = services(key, details, kafka);
         var database = DatabaseAddress.of(context.getBean(JdbcConnectionDetails.class));
-        return new Running(dataDir, port(context), key, database);
+        return new Running(dataDir, port(context), key, database, kafka);
     }
 
     private DatabaseAddress database(Path dataDir) {
@@ -169,6 +193,24 @@ public final class RelataServer implements AutoCloseable {
                 postgres.password());
     }
 
+    private @Nullable EmbeddedKafka broker(Path dataDir) {
+        if (!(settings.kafka() instanceof KafkaChoice.Embedded(var port))) {
+            return null;
+        }
+        var broker = EmbeddedKafka.prepare(dataDir, KafkaSettings.standard().onPort(port));
+        started.push(broker);
+        return broker;
+    }
+
+    private KafkaAddress kafka(@Nullable EmbeddedKafka broker) {
+        return switch (settings.kafka()) {
+            case KafkaChoice.Embedded _ when broker != null ->
+                    new KafkaAddress(broker.bootstrapServers());
+            case KafkaChoice.Embedded _, KafkaChoice.Off _ -> new KafkaAddress(null);
+            case KafkaChoice.Cluster(var servers) -> new KafkaAddress(servers);
+        };
+    }
+
     private static DatabaseAddress external(String url) {
         var address = DatabaseAddress.parse(url);
         DatabaseProbe.check(address);
@@ -176,7 +218,7 @@ public final class RelataServer implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext services(
-            AdminKey key, @Nullable JdbcConnectionDetails database) {
+            AdminKey key, @Nullable JdbcConnectionDetails database, KafkaAddress kafka) {
         var application =
                 new SpringApplicationBuilder(RelataApplication.class)
                         .sources(connections)
@@ -188,16 +230,17 @@ public final class RelataServer implements AutoCloseable {
                             if (database != null) {
                                 context.registerBean(JdbcConnectionDetails.class, () -> database);
                             }
+                            context.registerBean(KafkaAddress.class, () -> kafka);
                         })
                         .build();
-        var context = run(application);
+        var context = run(application, kafka);
         started.push(context);
         return context;
     }
 
-    private ConfigurableApplicationContext run(SpringApplication application) {
+    private ConfigurableApplicationContext run(SpringApplication application, KafkaAddress kafka) {
         try {
-            return application.run(arguments());
+            return application.run(arguments(kafka));
         } catch (RuntimeException e) {
             if (causeOf(e, PortInUseException.class) != null) {
                 throw portInUse(e);
@@ -206,8 +249,9 @@ public final class RelataServer implements AutoCloseable {
         }
     }
 
-    private String[] arguments() {
-        Map<String, String> properties = new LinkedHashMap<>(settings.properties());
+    private String[] arguments(KafkaAddress kafka) {
+        Map<String, String> properties = new LinkedHashMap<>(kafka.properties());
+        properties.putAll(settings.properties());
         properties.putIfAbsent("server.address", HOST);
         properties.put("server.port", Integer.toString(settings.port()));
         return properties.entrySet().stream()

@@ -156,6 +156,19 @@ public final class Tenants {
         return api;
     }
 
+    /** Makes a tenant that is served here what the tables say; another is loaded when asked for. */
+    public void refresh(TenantId id) {
+        if (!byId.containsKey(id)) {
+            return;
+        }
+        var found = stored.byId(id.value());
+        if (found == null) {
+            withdraw(id);
+        } else {
+            accept(found);
+        }
+    }
+
     private Tenant accept(SchemaPublished published) {
         synchronized (changed) {
             var known = byId.get(published.tenant());

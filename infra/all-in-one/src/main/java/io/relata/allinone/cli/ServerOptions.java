@@ -1,5 +1,6 @@
 package io.relata.allinone.cli;
 
+import io.relata.allinone.KafkaChoice;
 import io.relata.allinone.ServerSettings;
 import io.relata.allinone.Service;
 import io.relata.allinone.remote.RemoteModelingConfiguration;
@@ -66,6 +67,21 @@ final class ServerOptions {
     private @Nullable String projectionUrl;
 
     @Option(
+            names = "--kafka",
+            paramLabel = "<host:port>",
+            defaultValue = "${env:RELATA_KAFKA}",
+            description =
+                    "a Kafka of your own, host:port[,host:port]; off: none; without it an embedded one runs")
+    private @Nullable String kafka;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "<port>",
+            defaultValue = "${env:RELATA_KAFKA_PORT:-0}",
+            description = "port of the embedded Kafka on 127.0.0.1 (default: a free one)")
+    private int kafkaPort;
+
+    @Option(
             names = "-D",
             paramLabel = "<property=value>",
             description = "any other setting, for example -Drelata.database.data-connections=32")
@@ -88,13 +104,22 @@ final class ServerOptions {
 
     ServerSettings settings() {
         var adminKey = System.getenv("RELATA_ADMIN_KEY");
-        return new ServerSettings(
-                port,
-                dataDir,
-                postgresUrl == null || postgresUrl.isBlank() ? null : postgresUrl,
-                postgresPort,
-                adminKey == null || adminKey.isBlank() ? null : adminKey,
-                allProperties());
+        var settings =
+                new ServerSettings(
+                        port,
+                        dataDir,
+                        postgresUrl == null || postgresUrl.isBlank() ? null : postgresUrl,
+                        postgresPort,
+                        adminKey == null || adminKey.isBlank() ? null : adminKey,
+                        allProperties());
+        return settings.with(kafka());
+    }
+
+    private KafkaChoice kafka() {
+        if (kafka == null || kafka.isBlank()) {
+            return new KafkaChoice.Embedded(kafkaPort);
+        }
+        return kafka.equals("off") ? new KafkaChoice.Off() : new KafkaChoice.Cluster(kafka);
     }
 
     private Map<String, String> allProperties() {

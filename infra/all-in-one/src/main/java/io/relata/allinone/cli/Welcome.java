@@ -26,6 +26,7 @@ final class Welcome {
               API docs     {url}/docs
               GraphiQL     {url}/t/<tenant>/graphiql
               PostgreSQL   psql '{postgres}'
+              Kafka        {kafka}
               Data         {data}
 
             Try:
@@ -38,6 +39,7 @@ final class Welcome {
     private static final String PART =
             """
               PostgreSQL   {database}
+              Kafka        {kafka}
 
             """;
 
@@ -51,6 +53,7 @@ final class Welcome {
                 .replace("{url}", server.url())
                 .replace("{key}", server.adminKey())
                 .replace("{postgres}", server.database().psqlUrl())
+                .replace("{kafka}", server.kafka())
                 .replace("{database}", server.database().publicName());
     }
 
