@@ -20,17 +20,19 @@ public final class Migration {
      */
     public static void run(DataSource database, String schema, String scripts) {
         new JdbcTemplate(database)
-                .execute((ConnectionCallback<Boolean>) connection -> {
-                    try (var lock = connection.createStatement()) {
-                        lock.execute("SELECT pg_advisory_lock(" + LOCK + ")");
-                        try {
-                            migrate(database, schema, scripts);
-                        } finally {
-                            lock.execute("SELECT pg_advisory_unlock(" + LOCK + ")");
-                        }
-                    }
-                    return true;
-                });
+                .execute(
+                        (ConnectionCallback<Boolean>)
+                                connection -> {
+                                    try (var lock = connection.createStatement()) {
+                                        lock.execute("SELECT pg_advisory_lock(" + LOCK + ")");
+                                        try {
+                                            migrate(database, schema, scripts);
+                                        } finally {
+                                            lock.execute("SELECT pg_advisory_unlock(" + LOCK + ")");
+                                        }
+                                    }
+                                    return true;
+                                });
     }
 
     private static void migrate(DataSource database, String schema, String scripts) {

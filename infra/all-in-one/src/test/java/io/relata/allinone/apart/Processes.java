@@ -27,6 +27,8 @@ final class Processes implements AutoCloseable {
     private Processes(EmbeddedPostgres postgres, String database) {
         this.postgres = postgres;
         this.database = database;
+        // A test that is killed takes its processes along.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /** On an empty database of a PostgreSQL that all tests of a JVM share. */
