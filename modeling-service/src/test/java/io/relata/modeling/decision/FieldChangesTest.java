@@ -37,11 +37,7 @@ class FieldChangesTest {
 
     /** Book e1 with title f2 and pages f3, which is 7 unless said. */
     private static final Given LIBRARY =
-            given(
-                    entity(
-                            "Book",
-                            text("title"),
-                            field("pages", FieldType.INTEGER, number("7"))));
+            given(entity("Book", text("title"), field("pages", FieldType.INTEGER, number("7"))));
 
     @Test
     void a_field_becomes_mandatory_with_a_backfill_and_optional_again() {
@@ -94,9 +90,7 @@ class FieldChangesTest {
     void rules_are_those_of_the_type_and_in_order() {
         LIBRARY.when(bounds(new Change<>(number("3")), new Change<>(number("2"))))
                 .thenRejected("OPTION_INVALID", "/commands/0/max");
-        LIBRARY.when(
-                        new ChangeFieldRules(
-                                "Book", "pages", null, new Change<>(3), null, null, null))
+        LIBRARY.when(new ChangeFieldRules("Book", "pages", null, new Change<>(3), null, null, null))
                 .thenRejected("OPTION_NOT_APPLICABLE", "/commands/0/maxLength");
         LIBRARY.when(bounds(null, null)).thenRejected("NO_CHANGE", "/commands/0/field");
     }
@@ -131,8 +125,7 @@ class FieldChangesTest {
                         .thenRejected("CONVERSION_REFUSED", "/commands/0/fieldType");
 
         assertThat(refused.data().get("possible"))
-                .isEqualTo(
-                        List.of("TEXT", "BIGINT", "DECIMAL", "FLOAT", "BOOLEAN", "JSON"));
+                .isEqualTo(List.of("TEXT", "BIGINT", "DECIMAL", "FLOAT", "BOOLEAN", "JSON"));
     }
 
     @Test
@@ -238,7 +231,17 @@ class FieldChangesTest {
             @Nullable Change<Literal> defaultValue,
             @Nullable String enumType) {
         return new ChangeFieldType(
-                "Book", field, type, list, defaultValue, null, null, null, null, null, null,
+                "Book",
+                field,
+                type,
+                list,
+                defaultValue,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 enumType);
     }
 

@@ -57,8 +57,7 @@ class IndexDecisionsTest {
 
     @Test
     void json_has_no_index() {
-        BLOG.when(index(false, "slug", "tags"))
-                .thenRejected("OPTION_INVALID", "/commands/0/on/1");
+        BLOG.when(index(false, "slug", "tags")).thenRejected("OPTION_INVALID", "/commands/0/on/1");
     }
 
     @Test
