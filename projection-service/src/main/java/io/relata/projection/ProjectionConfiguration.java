@@ -2,6 +2,7 @@ package io.relata.projection;
 
 import io.relata.eventstore.EventLog;
 import io.relata.kernel.publication.ChangePreview;
+import io.relata.projection.catalog.IndexProgress;
 import io.relata.projection.catalog.Leftovers;
 import io.relata.projection.catalog.ProjectionMigration;
 import io.relata.projection.catalog.TableStates;
@@ -70,6 +71,11 @@ public class ProjectionConfiguration {
     }
 
     @Bean
+    IndexProgress indexProgress(ProjectionDatabase database) {
+        return new IndexProgress(database.jdbc());
+    }
+
+    @Bean
     Leftovers leftovers(ProjectionDatabase database) {
         return new Leftovers(database.jdbc());
     }
@@ -86,8 +92,10 @@ public class ProjectionConfiguration {
 
     @Bean
     ChangePreview changePreview(
-            ProjectionDatabase database, PlatformTransactionManager transactions) {
-        return new TablePreview(new TenantRecords(database.jdbc(), transactions));
+            ProjectionDatabase database,
+            TableStates states,
+            PlatformTransactionManager transactions) {
+        return new TablePreview(new TenantRecords(database.jdbc(), states, transactions));
     }
 
     @Bean

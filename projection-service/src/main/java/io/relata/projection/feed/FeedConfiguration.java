@@ -3,8 +3,10 @@ package io.relata.projection.feed;
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.Feed;
 import io.relata.eventstore.StreamHeads;
+import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaPublisher;
+import io.relata.projection.catalog.IndexProgress;
 import io.relata.projection.catalog.Leftovers;
 import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
@@ -45,8 +47,9 @@ public class FeedConfiguration {
             TenantTable tenants,
             TenantTables tables,
             EventLog log,
+            ChangePreview preview,
             PlatformTransactionManager transactions) {
-        return new Applier(tenants, tables, log, Clock.systemUTC(), transactions);
+        return new Applier(tenants, tables, log, preview, Clock.systemUTC(), transactions);
     }
 
     @Bean
@@ -102,8 +105,9 @@ public class FeedConfiguration {
     }
 
     @Bean
-    SchemaProgress schemaProgress(TenantTable tenants, Signals signals, Lanes lanes) {
-        return new LiveProgress(tenants, signals, lanes);
+    SchemaProgress schemaProgress(
+            TenantTable tenants, IndexProgress indexes, Signals signals, Lanes lanes) {
+        return new LiveProgress(tenants, indexes, signals, lanes);
     }
 
     @Bean
