@@ -1,12 +1,16 @@
 package io.relata.faults;
 
 import io.relata.faults.check.Checker;
+import io.relata.faults.history.Entry.BrokenOff;
 import io.relata.faults.scenario.CommitCuts;
 import io.relata.faults.scenario.Gap;
 import io.relata.faults.scenario.Kills;
 import io.relata.faults.scenario.Options;
+import io.relata.faults.scenario.Outages;
 import io.relata.faults.scenario.Run;
 import io.relata.faults.scenario.Scenario;
+import io.relata.faults.scenario.Stops;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDateTime;
@@ -36,6 +40,8 @@ final class Faults implements Callable<Integer> {
         SCENARIOS.put("kills", Kills::new);
         SCENARIOS.put("gap", Gap::new);
         SCENARIOS.put("commit-cuts", CommitCuts::new);
+        SCENARIOS.put("outages", Outages::new);
+        SCENARIOS.put("stops", Stops::new);
     }
 
     /** What {@code --help} tells of the parameter. */
@@ -90,7 +96,7 @@ final class Faults implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException {
         var drawn = seed == null ? new SecureRandom().nextInt(1_000_000) : seed;
         var options =
                 new Options(
@@ -104,6 +110,16 @@ final class Faults implements Callable<Integer> {
         return results.stream().allMatch(Result::passed) ? 0 : 1;
     }
 
+    /** Whatever goes wrong in the run itself proves nothing about the product. */
+    private static void play(Scenario scenario, Run run) {
+        try {
+            scenario.play(run);
+        } catch (Exception e) {
+            e.printStackTrace();
+            run.history().add(new BrokenOff(run.history().now(), e.toString()));
+        }
+    }
+
     private Scenario known(String name) {
         var scenario = SCENARIOS.get(name);
         if (scenario == null) {
@@ -113,13 +129,13 @@ final class Faults implements Callable<Integer> {
         return scenario.get();
     }
 
-    private Result play(String name, Scenario scenario, Options options) throws Exception {
+    private Result play(String name, Scenario scenario, Options options) throws IOException {
         var time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("MMdd-HHmmss"));
         var directory = out.resolve("%s-%s-%d".formatted(time, name, options.seed()));
         var run = Run.of(name, options, directory.toAbsolutePath());
         System.out.printf("%n== %s (%s)%n", name, directory);
         try (var history = run.history()) {
-            scenario.play(run);
+            play(scenario, run);
             var entries = history.entries();
             var figures = Figures.of(entries);
             figures.putAll(run.figures());

@@ -38,7 +38,7 @@ final class Figures {
                 case Entry.Appended _ -> count(figures, "appended");
                 case Entry.Sent _ -> count(figures, "sent");
                 case Entry.Observed _ -> count(figures, "observations");
-                case Entry.Planned _, Entry.Settled _ -> {}
+                case Entry.Planned _, Entry.Settled _, Entry.BrokenOff _ -> {}
             }
         }
         return figures;

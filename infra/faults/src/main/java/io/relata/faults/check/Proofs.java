@@ -1,5 +1,6 @@
 package io.relata.faults.check;
 
+import io.relata.faults.history.Entry.BrokenOff;
 import io.relata.faults.history.Entry.Fired;
 import io.relata.faults.history.Entry.Invoked;
 import io.relata.faults.history.Entry.Planned;
@@ -28,6 +29,8 @@ final class Proofs {
         if (facts.all(Planned.class).isEmpty()) {
             missing.add("no fault was planned");
         }
+        facts.all(BrokenOff.class)
+                .forEach(end -> missing.add("the run broke off: " + end.reason()));
         var read = facts.all(Settled.class, Settled::tenant);
         facts.operations().values().stream()
                 .map(Invoked::tenant)

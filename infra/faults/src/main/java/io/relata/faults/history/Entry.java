@@ -17,7 +17,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Entry.Kept.class, name = "kept"),
     @JsonSubTypes.Type(value = Entry.Settled.class, name = "settled"),
     @JsonSubTypes.Type(value = Entry.Appended.class, name = "appended"),
-    @JsonSubTypes.Type(value = Entry.Handled.class, name = "handled")
+    @JsonSubTypes.Type(value = Entry.Handled.class, name = "handled"),
+    @JsonSubTypes.Type(value = Entry.BrokenOff.class, name = "brokenOff")
 })
 public sealed interface Entry {
     /** How often a fault has to be seen for the run to show anything. */
@@ -91,6 +92,9 @@ public sealed interface Entry {
 
     /** A processor handled an event. */
     record Handled(String event) implements Entry {}
+
+    /** The run did not come to its end. */
+    record BrokenOff(long at, String reason) implements Entry {}
 
     /** What a client does. */
     enum Kind {
