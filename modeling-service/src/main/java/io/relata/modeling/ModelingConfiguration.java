@@ -1,6 +1,9 @@
 package io.relata.modeling;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.eventstore.EventLog;
+import io.relata.eventstore.Migration;
 import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaSubscription;
@@ -9,12 +12,13 @@ import io.relata.modeling.decision.SchemaDecider;
 import io.relata.modeling.history.ModelHistory;
 import io.relata.modeling.history.SchemaViews;
 import io.relata.modeling.http.ModelingHttpConfiguration;
+import io.relata.modeling.store.ChangeSetMeters;
 import io.relata.modeling.store.ChangeSets;
 import io.relata.modeling.tenants.ServingWatch;
 import io.relata.modeling.tenants.Tenants;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
@@ -41,18 +45,13 @@ public class ModelingConfiguration {
 
     @Bean
     ModelingTables modelingTables(@Qualifier("control") DataSource database) {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("relata_modeling")
-                .locations("classpath:db/modeling")
-                .load()
-                .migrate();
+        Migration.run(database, "relata_modeling", "db/modeling");
         return new ModelingTables(database);
     }
 
     @Bean
-    ServingWatch servingWatch() {
-        return new ServingWatch();
+    ServingWatch servingWatch(SchemaProgress progress) {
+        return new ServingWatch(progress);
     }
 
     /** Subscribes last, when every bean is there and started. */
@@ -66,11 +65,10 @@ public class ModelingConfiguration {
     Tenants modelingTenants(
             ModelingTables tables,
             EventLog log,
-            SchemaProgress progress,
             ServingWatch watch,
             PlatformTransactionManager transactions) {
         return new Tenants(
-                tables.database(), log, progress, watch, transactions, Clock.systemUTC());
+                tables.database(), log, watch, transactions, Clock.systemUTC());
     }
 
     @Bean
@@ -80,7 +78,8 @@ public class ModelingConfiguration {
             ChangePreview preview,
             SchemaProgress progress,
             PlatformTransactionManager transactions,
-            Environment settings) {
+            Environment settings,
+            ObjectProvider<MeterRegistry> meters) {
         return new ChangeSets(
                 log,
                 new SchemaDecider(limits(settings)),
@@ -88,7 +87,8 @@ public class ModelingConfiguration {
                 progress,
                 tables.database(),
                 transactions,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new ChangeSetMeters(meters.getIfAvailable(SimpleMeterRegistry::new)));
     }
 
     @Bean
@@ -113,7 +113,11 @@ public class ModelingConfiguration {
                 limits.of("commands", defaults.commands()),
                 limits.of("description-length", defaults.descriptionLength()),
                 limits.of("pattern-length", defaults.patternLength()),
-                limits.of("value-length", defaults.valueLength()));
+                limits.of("value-length", defaults.valueLength()),
+                limits.of("enums", defaults.enums()),
+                limits.of("enum-values", defaults.enumValues()),
+                limits.of("indexes", defaults.indexes()),
+                limits.of("index-columns", defaults.indexColumns()));
     }
 
     private record Limits(Binder binder) {

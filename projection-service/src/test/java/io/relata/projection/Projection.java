@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,20 +54,15 @@ public final class Projection implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context;
     private final HikariDataSource control;
-    private final Map<String, Object> settings;
+    private final Map<String, Object> properties;
 
-    private Projection(HikariDataSource control, Map<String, Object> settings) {
+    private Projection(HikariDataSource control, Map<String, Object> properties) {
         this.control = control;
-        this.settings = settings;
+        this.properties = properties;
         this.context = new AnnotationConfigApplicationContext();
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(
-                        new MapPropertySource(
-                                "test", Map.of("relata.projection.longest-backoff", "1s")));
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("of this one", settings));
+                .addFirst(new MapPropertySource("test", properties));
         context.getBeanFactory()
                 .setConversionService(ApplicationConversionService.getSharedInstance());
         context.getBeanFactory().registerSingleton("control", control);
@@ -85,23 +81,33 @@ public final class Projection implements AutoCloseable {
         return start(Map.of("relata.projection.small-table", "0"));
     }
 
-    private static Projection start(Map<String, Object> settings) {
+    /** On an empty database, with settings. */
+    public static Projection start(Map<String, Object> settings) {
         var name = "projection_" + DATABASES.incrementAndGet();
         try (var server = pool(Server.RUNNING.database())) {
             new JdbcTemplate(server).execute("CREATE DATABASE " + name);
         }
-        return new Projection(pool(name), settings);
+        var properties = new LinkedHashMap<String, Object>(settings);
+        properties.putIfAbsent("relata.projection.longest-backoff", "1s");
+        return new Projection(pool(name), properties);
     }
 
     /** Ends this one, as a process does, and starts another on its database. */
     public Projection restart() {
         context.close();
-        return new Projection(control, settings);
+        return new Projection(control, properties);
     }
 
     /** From now on no event is handed on: as if each were missed. */
     public void stopFeeds() {
         context.getBean("feedProcessors", SmartLifecycle.class).stop();
+    }
+
+    /** Another process on the same database. */
+    public Projection beside() {
+        var pool = new HikariConfig();
+        control.copyStateTo(pool);
+        return new Projection(new HikariDataSource(pool), properties);
     }
 
     public TenantId tenant(String slug) {

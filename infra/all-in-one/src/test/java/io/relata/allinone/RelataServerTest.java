@@ -32,7 +32,7 @@ class RelataServerTest {
 
     @BeforeAll
     static void start() {
-        running = new RelataServer(ServerSettings.in(dataDir)).start();
+        running = TestRelata.in(dataDir).start();
     }
 
     @AfterAll
@@ -157,16 +157,17 @@ class RelataServerTest {
 
     @Test
     void a_database_of_ones_own_is_checked_first(@TempDir Path other) {
-        var embedded = server().database();
-        var wrongPassword = "postgres://relata:guess@%s/relata".formatted(embedded.hosts());
-        var wrongDatabase = embedded.psqlUrl() + "x";
+        var database = server().database();
+        var wrongPassword =
+                "postgres://%s:guess@%s/relata".formatted(database.user(), database.hosts());
+        var wrongDatabase = database.named("missing").psqlUrl();
 
         assertThatThrownBy(() -> startOn(wrongPassword, other))
                 .isInstanceOf(StartupProblem.class)
                 .hasMessageContaining("refuses the user or password");
         assertThatThrownBy(() -> startOn(wrongDatabase, other))
                 .isInstanceOf(StartupProblem.class)
-                .hasMessageContaining("has no database \"relatax\"");
+                .hasMessageContaining("has no database \"missing\"");
         assertThatThrownBy(() -> startOn("postgres://relata@127.0.0.1:1/relata", other))
                 .isInstanceOf(StartupProblem.class)
                 .hasMessageContaining("can't be reached at 127.0.0.1:1");

@@ -8,21 +8,24 @@ import io.relata.kernel.tenant.TenantChange;
 import io.relata.kernel.tenant.TenantId;
 import java.util.List;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The streams of all tenants: {@code schema:<tenant>} with one entry per change set and {@code
  * tenant:<tenant>} with the tenant's life. Every call joins the caller's transaction, or has its
- * own.
+ * own. Reading throws {@link UnreadableEvent} where a newer version has written.
  */
 public final class EventLog {
+    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+
     /** How many change sets are folded again at most after a restart. */
     private static final int SNAPSHOT_INTERVAL = 50;
 
@@ -97,10 +100,17 @@ public final class EventLog {
         }
     }
 
+    /** A snapshot that cannot be read is as good as none: the history is there. */
     private SchemaFold snapshot(TenantId tenant) {
-        return engine.readSnapshot(schemaStream(tenant))
-                .map(stored -> (SchemaFold) stored.getPayload())
-                .orElse(SchemaFold.EMPTY);
+        try {
+            return engine.readSnapshot(schemaStream(tenant))
+                    .map(UnreadableEvent::payloadOf)
+                    .map(SchemaFold.class::cast)
+                    .orElse(SchemaFold.EMPTY);
+        } catch (UnreadableEvent e) {
+            LOG.warn("snapshot not used: {}", e.reason());
+            return SchemaFold.EMPTY;
+        }
     }
 
     private void saveSnapshot(TenantId tenant, SchemaFold fold) {
@@ -121,7 +131,7 @@ public final class EventLog {
     private <T> Stream<T> payloads(String stream, long fromSequence, Class<T> type) {
         return engine.readEvents(stream, fromSequence)
                 .asStream()
-                .map(DomainEventMessage::getPayload)
+                .map(UnreadableEvent::payloadOf)
                 .map(type::cast);
     }
 

@@ -1,6 +1,10 @@
 package io.relata.eventstore;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.relata.eventstore.FeedProgress.Lag;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -13,13 +17,14 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,15 +45,19 @@ public class EventStoreConfiguration {
     EventStoreParts eventStoreParts(
             @Qualifier("control") DataSource database,
             PlatformTransactionManager transactions,
+            Environment settings,
             @Value(GAP_TIMEOUT) int gapTimeoutMillis) {
         requireRealTransactions(transactions);
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("relata_events")
-                .locations("classpath:db/events")
-                .load()
-                .migrate();
-        return EventStoreParts.over(database, transactions, gapTimeoutMillis);
+        Migration.run(database, "relata_events", "db/events");
+        return EventStoreParts.over(
+                database, transactions, claimTimeout(settings), gapTimeoutMillis);
+    }
+
+    /** After that, the segments of a process that gives no sign of life go to another one. */
+    private static Duration claimTimeout(Environment settings) {
+        return Binder.get(settings)
+                .bind("relata.events.claim-timeout", Duration.class)
+                .orElse(Duration.ofSeconds(10));
     }
 
     @Bean
@@ -64,19 +73,48 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    public EventTail eventTail(@Qualifier("control") DataSource database, EventStoreParts parts) {
+        return new EventTail(database, parts.source());
+    }
+
+    @Bean
     SmartLifecycle appendListener(
             @Qualifier("control") DataSource database, EventStoreParts parts) {
         return new AppendListener(database, parts.source()::wake);
     }
 
     @Bean
-    SmartLifecycle feedProcessors(ObjectProvider<Feed> feeds, EventStoreParts parts) {
+    FeedProcessors feedProcessors(ObjectProvider<Feed> feeds, EventStoreParts parts) {
         return new FeedProcessors(
                 feeds.orderedStream()
                         .map(feed ->
                                 new FeedProcessor(
-                                        feed, parts.source(), parts.tokens(), parts.transactions()))
+                                        feed,
+                                        parts.source(),
+                                        parts.tokens(),
+                                        parts.transactions(),
+                                        parts.claimTimeout()))
                         .toList());
+    }
+
+    @Bean
+    public FeedProgress feedProgress(
+            @Qualifier("control") DataSource database,
+            EventStoreParts parts,
+            ObjectProvider<FeedProcessors> processors) {
+        // Asked for late: the feeds' own handlers look at the progress.
+        return new FeedProgress(database, feed -> processors.getObject().runs(feed));
+    }
+
+    @Bean
+    Sampled<SequencedMap<String, Lag>> feedLags(FeedProgress progress) {
+        return new Sampled<>(progress::lags);
+    }
+
+    @Bean
+    MeterBinder feedMetrics(
+            ObjectProvider<Feed> feeds, Sampled<SequencedMap<String, Lag>> feedLags) {
+        return new FeedMetrics(feeds.orderedStream().map(Feed::name).toList(), feedLags);
     }
 
     /** A manager that does nothing would let tables and tokens drift apart without a word. */
@@ -101,10 +139,14 @@ public class EventStoreConfiguration {
             PostgresEventStorageEngine engine,
             WakeableSource source,
             TokenStore tokens,
-            TransactionManager transactions) {
+            TransactionManager transactions,
+            Duration claimTimeout) {
 
         static EventStoreParts over(
-                DataSource database, PlatformTransactionManager platform, int gapTimeoutMillis) {
+                DataSource database,
+                PlatformTransactionManager platform,
+                Duration claimTimeout,
+                int gapTimeoutMillis) {
             var transactions = new SpringTransactionManager(platform);
             ConnectionProvider connections =
                     new UnitOfWorkAwareConnectionProviderWrapper(
@@ -124,9 +166,11 @@ public class EventStoreConfiguration {
                             .connectionProvider(connections)
                             .serializer(serializer)
                             .contentType(String.class)
+                            .claimTimeout(claimTimeout)
                             .schema(tokenTable())
                             .build();
-            return new EventStoreParts(engine, new WakeableSource(store), tokens, transactions);
+            return new EventStoreParts(
+                    engine, new WakeableSource(store), tokens, transactions, claimTimeout);
         }
 
         private static TokenSchema tokenTable() {

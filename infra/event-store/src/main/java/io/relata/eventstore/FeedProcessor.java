@@ -3,10 +3,12 @@ package io.relata.eventstore;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.tenant.TenantChange;
 import io.relata.kernel.tenant.TenantId;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -28,17 +30,24 @@ final class FeedProcessor {
     private final WakeableSource source;
     private final TokenStore tokens;
     private final TransactionManager transactions;
+    private final Duration claimTimeout;
     private @Nullable Running running;
 
     FeedProcessor(
-            Feed feed, WakeableSource source, TokenStore tokens, TransactionManager transactions) {
+            Feed feed,
+            WakeableSource source,
+            TokenStore tokens,
+            TransactionManager transactions,
+            Duration claimTimeout) {
         this.feed = feed;
         this.source = source;
         this.tokens = tokens;
         this.transactions = transactions;
+        this.claimTimeout = claimTimeout;
     }
 
     synchronized void start() {
+        divide();
         var coordinator =
                 Executors.newScheduledThreadPool(
                         1, new AxonThreadFactory(feed.name() + "-coordinator"));
@@ -58,10 +67,32 @@ final class FeedProcessor {
                         .initialSegmentCount(feed.segments())
                         .initialToken(StreamableMessageSource::createTailToken)
                         .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                        .claimExtensionThreshold(claimTimeout.toMillis() / 3)
                         .batchSize(1)
                         .build();
         processor.start();
         running = new Running(processor, coordinator, workers);
+    }
+
+    /** Makes the tokens at the very first start. */
+    private void divide() {
+        if (divided()) {
+            return;
+        }
+        try {
+            transactions.executeInTransaction(() ->
+                    tokens.initializeTokenSegments(
+                            feed.name(), feed.segments(), source.createTailToken()));
+        } catch (RuntimeException e) {
+            // Of several processes that start at once the fastest makes them.
+            if (!divided()) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean divided() {
+        return transactions.fetchInTransaction(() -> tokens.fetchSegments(feed.name())).length > 0;
     }
 
     synchronized void stop() {
@@ -69,6 +100,10 @@ final class FeedProcessor {
             running.stop();
             running = null;
         }
+    }
+
+    String name() {
+        return feed.name();
     }
 
     synchronized boolean isRunning() {
@@ -87,29 +122,46 @@ final class FeedProcessor {
     }
 
     private record HandlerInvoker(FeedHandler handler) implements EventHandlerInvoker {
+        /** By the stream's name: whose an event is must be known even where it cannot be read. */
         @Override
         public boolean canHandle(EventMessage<?> event, Segment segment) {
-            var tenant = tenantOf(event);
-            return tenant != null && segment.matches(tenant);
+            return event instanceof DomainEventMessage<?> entry && segment.matches(tenantOf(entry));
         }
 
         @Override
         public void handle(EventMessage<?> event, Segment segment) {
-            switch (event.getPayload()) {
-                case ChangeSet changeSet -> handler.schemaChanged(changeSet);
-                case TenantChange change -> handler.tenantChanged(change);
-                default ->
-                        throw new IllegalStateException(
-                                "not an event of a tenant: " + event.getPayloadType());
+            var entry = (DomainEventMessage<?>) event;
+            try {
+                handle(UnreadableEvent.payloadOf(entry));
+            } catch (UnreadableEvent unreadable) {
+                unreadable(tenantOf(entry), unreadable);
             }
         }
 
-        private static @Nullable TenantId tenantOf(EventMessage<?> event) {
-            return switch (event.getPayload()) {
-                case ChangeSet changeSet -> changeSet.tenant();
-                case TenantChange change -> change.tenant();
-                default -> null;
-            };
+        private void handle(Object payload) {
+            switch (payload) {
+                case ChangeSet changeSet -> {
+                    try (var _ = LogFields.of(changeSet)) {
+                        handler.schemaChanged(changeSet);
+                    }
+                }
+                case TenantChange change -> {
+                    try (var _ = LogFields.of(change)) {
+                        handler.tenantChanged(change);
+                    }
+                }
+                default -> throw new IllegalStateException("not an event of a tenant: " + payload);
+            }
+        }
+
+        private void unreadable(TenantId tenant, UnreadableEvent event) {
+            try (var _ = LogFields.of(tenant)) {
+                handler.unreadable(tenant, event);
+            }
+        }
+
+        private static TenantId tenantOf(DomainEventMessage<?> entry) {
+            return StreamHeads.tenantOf(entry.getAggregateIdentifier());
         }
     }
 }

@@ -24,6 +24,11 @@ record FeedProcessors(List<FeedProcessor> processors) implements SmartLifecycle 
         return processors.stream().anyMatch(FeedProcessor::isRunning);
     }
 
+    boolean runs(String feed) {
+        return processors.stream()
+                .anyMatch(processor -> processor.name().equals(feed) && processor.isRunning());
+    }
+
     @Override
     public int getPhase() {
         return 0;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
@@ -43,7 +44,9 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             INSERT INTO relata_events.snapshot
               (event_id, stream, sequence_number, stream_type, occurred_at, payload_type, payload_version, payload, meta_data)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-            ON CONFLICT DO NOTHING\
+            ON CONFLICT (stream, sequence_number) DO UPDATE SET event_id = EXCLUDED.event_id,
+              occurred_at = EXCLUDED.occurred_at, payload_version = EXCLUDED.payload_version,
+              payload = EXCLUDED.payload\
             """;
 
     private PostgresEventStorageEngine(Builder builder) {
@@ -64,9 +67,14 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                 .gapTimeout(gapTimeoutMillis)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
+                .snapshotFilter(PostgresEventStorageEngine::isOfThisForm)
                 .persistenceExceptionResolver(duplicates)
                 .batchSize(200);
         return new PostgresEventStorageEngine(builder);
+    }
+
+    private static boolean isOfThisForm(DomainEventData<?> snapshot) {
+        return StoredSerializer.FOLD_VERSION.equals(snapshot.getPayload().getType().getRevision());
     }
 
     @Override

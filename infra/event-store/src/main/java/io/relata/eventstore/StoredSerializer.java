@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * (tokens) is stored under its class names.
  */
 final class StoredSerializer implements Serializer {
+    /** A fold can be made again: one of another form is not read. */
+    static final String FOLD_VERSION = KernelJson.foldFormat();
+
     private static final String VERSION = "1";
     private static final Map<String, Class<?>> CLASSES = new LinkedHashMap<>();
 
@@ -81,8 +84,12 @@ final class StoredSerializer implements Serializer {
         return CLASSES.entrySet().stream()
                 .filter(known -> known.getValue().equals(type))
                 .findFirst()
-                .map(known -> new SimpleSerializedType(known.getKey(), VERSION))
+                .map(known -> new SimpleSerializedType(known.getKey(), version(type)))
                 .orElseGet(() -> new SimpleSerializedType(type.getName(), null));
+    }
+
+    private static String version(Class<?> type) {
+        return SchemaFold.class.equals(type) ? FOLD_VERSION : VERSION;
     }
 
     @Override

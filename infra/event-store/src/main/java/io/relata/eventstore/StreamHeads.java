@@ -59,7 +59,7 @@ public final class StreamHeads {
                 row -> {
                     last.add(row.getLong("position"));
                     var stream = row.getString("stream");
-                    var tenant = TenantId.of(stream.substring(stream.indexOf(':') + 1));
+                    var tenant = tenantOf(stream);
                     if (stream.startsWith("schema:")) {
                         heads.revisions().put(tenant, row.getLong("newest") + 1);
                     } else {
@@ -70,5 +70,9 @@ public final class StreamHeads {
         return last.isEmpty()
                 ? heads
                 : new Heads(last.getLast(), heads.revisions(), heads.tenants());
+    }
+
+    static TenantId tenantOf(String stream) {
+        return TenantId.of(stream.substring(stream.indexOf(':') + 1));
     }
 }

@@ -30,6 +30,11 @@ final class WakeableSource implements StreamableMessageSource<TrackedEventMessag
         sleepers.forEach(Runnable::run);
     }
 
+    /** Calls at each wake, for ever. */
+    void onWake(Runnable listener) {
+        sleepers.add(listener);
+    }
+
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken from) {
         return new WakeableStream(store.openStream(from));

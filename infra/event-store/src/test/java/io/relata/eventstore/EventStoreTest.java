@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.relata.embedded.postgres.TestDatabase;
+import io.relata.kernel.json.KernelJson;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.SchemaEvent.EntityAdded;
@@ -105,6 +106,78 @@ class EventStoreTest {
     }
 
     @Test
+    void a_snapshot_of_another_form_is_not_read_and_is_replaced() {
+        foldedTo(60);
+        app().execute(
+                        "UPDATE relata_events.snapshot SET payload_version = 'older', payload = '{\"model\":7}'");
+
+        assertThat(restarted().fold(ACME)).isEqualTo(log.foldAt(ACME, 60));
+        assertThat(app().texts("SELECT DISTINCT payload_version FROM relata_events.snapshot"))
+                .containsExactly(StoredSerializer.FOLD_VERSION);
+    }
+
+    @Test
+    void a_snapshot_that_cannot_be_read_is_as_good_as_none() {
+        foldedTo(60);
+        app().execute("UPDATE relata_events.snapshot SET payload = '{\"model\":7}'");
+
+        assertThat(restarted().fold(ACME)).isEqualTo(log.foldAt(ACME, 60));
+    }
+
+    @Test
+    void an_event_of_a_newer_version_is_told_to_the_handler_and_holds_up_nobody() {
+        var handler = context.getBean(Recorder.class);
+        log.append(change(ACME, 1));
+        await().until(() -> handler.seen.size() == 1);
+        app().appendUnknown(ACME, 2);
+
+        for (int tenant = 10; tenant < 40; tenant++) {
+            log.append(change(new TenantId(new UUID(tenant, tenant)), 1));
+        }
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> handler.seen.size() == 31);
+        await().until(() -> handler.unreadable.equals(List.of(ACME)));
+        assertThatThrownBy(() -> restarted().fold(ACME))
+                .isInstanceOf(UnreadableEvent.class)
+                .hasMessageContaining("unknown stored event type: \"entity-sung.v1\"");
+    }
+
+    @Test
+    void a_lag_counts_what_no_feed_has_handled() {
+        var handler = context.getBean(Recorder.class);
+        var progress = context.getBean(FeedProgress.class);
+        log.append(change(ACME, 1));
+        await().until(() -> progress.lag("test").events() == 0 && handler.seen.size() == 1);
+
+        handler.failing.set(true);
+        log.append(change(ACME, 2));
+        log.append(change(ACME, 3));
+        log.append(change(GLOBEX, 1));
+
+        assertThat(progress.lag("test").events()).isEqualTo(3);
+        assertThat(progress.lag("test").oldest()).isEqualTo(progress.head() - 2);
+        assertThat(progress.runs("test")).isTrue();
+        handler.failing.set(false);
+        await().atMost(Duration.ofSeconds(30)).until(() -> progress.lag("test").events() == 0);
+    }
+
+    private void foldedTo(int revisions) {
+        for (int revision = 1; revision <= revisions; revision++) {
+            log.append(change(ACME, revision));
+        }
+        log.fold(ACME);
+    }
+
+    private EventLog restarted() {
+        return new EventLog(
+                context.getBean(EventStoreConfiguration.EventStoreParts.class).engine(), () -> {});
+    }
+
+    private App app() {
+        return context.getBean(App.class);
+    }
+
+    @Test
     void a_feed_is_woken_and_a_failure_is_tried_again() {
         var handler = context.getBean(Recorder.class);
         log.append(change(ACME, 1));
@@ -142,6 +215,7 @@ class EventStoreTest {
                                 .eventStoreParts(
                                         context.getBean(DataSource.class),
                                         new NoTransactions(),
+                                        context.getEnvironment(),
                                         10_000))
                 .hasMessageContaining("opens no transaction");
     }
@@ -170,6 +244,7 @@ class EventStoreTest {
     static final class Recorder implements FeedHandler {
         final List<ChangeSet> seen = new CopyOnWriteArrayList<>();
         final List<ChangeSet> failures = new CopyOnWriteArrayList<>();
+        final List<TenantId> unreadable = new CopyOnWriteArrayList<>();
         final AtomicBoolean failing = new AtomicBoolean();
 
         @Override
@@ -183,6 +258,11 @@ class EventStoreTest {
 
         @Override
         public void tenantChanged(TenantChange change) {}
+
+        @Override
+        public void unreadable(TenantId tenant, UnreadableEvent event) {
+            unreadable.add(tenant);
+        }
     }
 
     private static final class NoTransactions extends AbstractPlatformTransactionManager {
@@ -233,6 +313,28 @@ class EventStoreTest {
         @Bean
         Feed feed(Recorder recorder) {
             return new Feed("test", SEGMENTS, recorder);
+        }
+
+        void execute(String statement) {
+            new JdbcTemplate(control()).execute(statement);
+        }
+
+        List<@Nullable String> texts(String query) {
+            return new JdbcTemplate(control()).queryForList(query, String.class);
+        }
+
+        void appendUnknown(TenantId tenant, long revision) {
+            var known = KernelJson.write(change(tenant, revision));
+            new JdbcTemplate(control())
+                    .update(
+                            """
+                            INSERT INTO relata_events.domain_event (event_id, stream, sequence_number, stream_type,
+                              occurred_at, payload_type, payload_version, payload, meta_data)
+                            VALUES (gen_random_uuid(), ?, ?, 'schema', now(), 'schema-changed', '1', ?::jsonb, '{}')\
+                            """,
+                            "schema:" + tenant,
+                            revision - 1,
+                            known.replace("entity-added.v1", "entity-sung.v1"));
         }
 
         List<@Nullable Integer> count(String table) {

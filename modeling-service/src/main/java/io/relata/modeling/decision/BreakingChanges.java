@@ -3,10 +3,13 @@ package io.relata.modeling.decision;
 import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
+import io.relata.kernel.schema.EnumType;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.Index;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
+import io.relata.kernel.schema.ThingId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +37,11 @@ public final class BreakingChanges {
         var changes = new BreakingChanges(before, after);
         before.liveEntities().stream().filter(changes::isInApi).forEach(changes::compareEntity);
         before.liveRelationships().forEach(changes::compareRelationship);
-        after.liveRelationships().forEach(changes::compareNewKey);
+        after.liveRelationships().forEach(changes::compareNewEnds);
+        before.liveEnums().forEach(changes::compareEnum);
+        before.liveIndexes().forEach(changes::compareIndex);
+        after.liveIndexes().forEach(changes::compareNewIndex);
+        after.purged().forEach(changes::comparePurged);
         return List.copyOf(changes.found);
     }
 
@@ -61,7 +68,7 @@ public final class BreakingChanges {
         entity.liveFields().forEach(field -> compareField(entity, field, now));
         now.liveFields().stream()
                 .filter(field -> !entity.fields().containsKey(field.id()))
-                .filter(field -> field.mandatory() && field.defaultValue() == null)
+                .filter(BreakingChanges::isRequired)
                 .forEach(field -> addRequired(entity, now.name() + "." + field.name()));
     }
 
@@ -70,9 +77,22 @@ public final class BreakingChanges {
         var path = entity.name() + "." + field.name();
         if (now.retired()) {
             add(path, REMOVED);
-        } else if (!now.name().equals(field.name())) {
+            return;
+        }
+        if (!now.name().equals(field.name())) {
             add(path, renamed(entityNow.name() + "." + now.name()));
         }
+        FieldBreaks.between(after, field, now).forEach(why -> add(path, why));
+        if (isRequired(now) && !isRequired(field)) {
+            addRequired(entity, entityNow.name() + "." + now.name());
+        }
+        if (field.unique() && !now.unique()) {
+            add(ApiNames.uniqueInput(entity) + "." + field.name(), REMOVED);
+        }
+    }
+
+    private static boolean isRequired(Field field) {
+        return field.mandatory() && field.defaultValue() == null;
     }
 
     private void compareRelationship(Relationship relationship) {
@@ -90,19 +110,71 @@ public final class BreakingChanges {
         var path = Wording.end(before, end.relationship(), end.side());
         if (relationship.retired() || !now.exposed()) {
             add(path, REMOVED);
-        } else if (!now.field().equals(end.end().field())) {
+            return;
+        }
+        if (!now.field().equals(end.end().field())) {
             add(path, renamed(Wording.end(after, relationship, end.side())));
+        }
+        if (relationship.toMany(end.side()) != end.toMany()) {
+            add(path, end.toMany() ? "is one record now" : "is a list now");
+        } else if (end.end().mandatory() && !now.mandatory() && !end.toMany()) {
+            add(path, "can be null");
+        }
+        if (now.mandatory() && !end.end().mandatory()) {
+            addRequired(before.entity(now.entity()), Wording.end(after, relationship, end.side()));
         }
     }
 
-    private void compareNewKey(Relationship relationship) {
-        var entity = before.entities().get(relationship.owningEnd().entity());
-        var isNew = !before.relationships().containsKey(relationship.id());
-        if (isNew
-                && entity != null
-                && relationship.storesKey()
-                && relationship.owningEnd().mandatory()) {
-            addRequired(entity, Wording.end(after, relationship, relationship.owner()));
+    private void compareNewEnds(Relationship relationship) {
+        if (before.relationships().containsKey(relationship.id())) {
+            return;
+        }
+        for (var side : Side.values()) {
+            var entity = before.entities().get(relationship.end(side).entity());
+            if (entity != null && relationship.end(side).mandatory()) {
+                addRequired(entity, Wording.end(after, relationship, side));
+            }
+        }
+    }
+
+    private void compareEnum(EnumType type) {
+        var now = after.enumType(type.id());
+        if (now.retired()) {
+            add(type.name(), REMOVED);
+            return;
+        }
+        if (!now.name().equals(type.name())) {
+            add(type.name(), renamed(now.name()));
+        }
+        for (var value : type.liveValues()) {
+            var valueNow = now.value(value.id());
+            var path = type.name() + "." + value.name();
+            if (valueNow.retired()) {
+                add(path, REMOVED);
+            } else if (!valueNow.name().equals(value.name())) {
+                add(path, renamed(now.name() + "." + valueNow.name()));
+            }
+        }
+    }
+
+    private void compareIndex(Index index) {
+        var entity = before.entity(index.entity());
+        if (index.unique() && after.index(index.id()).retired()) {
+            add(ApiNames.uniqueInput(entity) + "." + ApiNames.uniqueKey(before, index), REMOVED);
+        }
+    }
+
+    private void compareNewIndex(Index index) {
+        var entity = before.entities().get(index.entity());
+        if (entity != null && index.unique() && !before.indexes().containsKey(index.id())) {
+            var members = index.on().stream().map(on -> ApiNames.member(after, index, on)).toList();
+            add(entity.name(), "must be unique by " + String.join(", ", members));
+        }
+    }
+
+    private void comparePurged(ThingId thing) {
+        if (!before.isPurged(thing)) {
+            add(Wording.thing(before, thing), "its data is gone for good");
         }
     }
 

@@ -2,13 +2,17 @@ package io.relata.modeling.decision;
 
 import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.EnumId;
+import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -23,10 +27,13 @@ final class Draft {
     private final List<Integer> commands = new ArrayList<>();
     private final SequencedMap<Origin, String> names = new LinkedHashMap<>();
     private final Set<EntityId> derivedPlurals = new HashSet<>();
+    private final Set<Origin.EndName> derivedEnds = new LinkedHashSet<>();
+    private final SchemaModel before;
     private SchemaModel model;
     private int command = -1;
 
     Draft(SchemaModel model, ModelingLimits limits) {
+        this.before = model;
         this.model = model;
         this.limits = limits;
     }
@@ -52,6 +59,15 @@ final class Draft {
         names.put(origin, path);
     }
 
+    /** Says that nobody chose the name of the end, so that it gives way at the end. */
+    void derives(Origin.EndName end) {
+        derivedEnds.add(end);
+    }
+
+    Set<Origin.EndName> derivedEnds() {
+        return derivedEnds;
+    }
+
     void derivedPlural(EntityId entity, boolean derived) {
         if (derived) {
             derivedPlurals.add(entity);
@@ -71,6 +87,11 @@ final class Draft {
 
     String commandPath() {
         return "/commands/" + command;
+    }
+
+    /** The model that the change set begins with. */
+    SchemaModel before() {
+        return before;
     }
 
     SchemaModel model() {
@@ -100,6 +121,18 @@ final class Draft {
 
     FieldId nextField() {
         return new FieldId(model.nextId());
+    }
+
+    EnumId nextEnum() {
+        return new EnumId(model.nextId());
+    }
+
+    EnumValueId nextEnumValue() {
+        return new EnumValueId(model.nextId());
+    }
+
+    IndexId nextIndex() {
+        return new IndexId(model.nextId());
     }
 
     RelationshipId nextRelationship() {

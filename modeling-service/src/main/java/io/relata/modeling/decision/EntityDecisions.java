@@ -125,6 +125,7 @@ final class EntityDecisions {
                 related.isEmpty() || Boolean.TRUE.equals(command.withRelationships()),
                 new EntityHasRelationships(
                         draft.path("entity"), entity.name(), described(draft, related)));
+        IndexDecisions.removeAll(draft, entity);
         RelationshipRemoval.removeAll(draft, related);
         if (!draft.model().entity(entity.id()).retired()) { // a join entity goes with its links
             draft.add(new EntityRemoved(entity.id()));

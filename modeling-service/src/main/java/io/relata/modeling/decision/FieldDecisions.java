@@ -4,7 +4,6 @@ import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.Field;
-import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.schema.SchemaEvent.EndExposureChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
@@ -12,6 +11,11 @@ import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.modeling.decision.Rejection.LimitExceeded;
 import io.relata.modeling.decision.Rejection.NoChange;
 import io.relata.modeling.decision.SchemaCommand.AddField;
+import io.relata.modeling.decision.SchemaCommand.ChangeFieldDefault;
+import io.relata.modeling.decision.SchemaCommand.ChangeFieldRules;
+import io.relata.modeling.decision.SchemaCommand.ChangeFieldType;
+import io.relata.modeling.decision.SchemaCommand.MakeFieldMandatory;
+import io.relata.modeling.decision.SchemaCommand.MakeFieldOptional;
 import io.relata.modeling.decision.SchemaCommand.RemoveField;
 import io.relata.modeling.decision.SchemaCommand.RenameField;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +30,17 @@ final class FieldDecisions {
             case AddField(var entity, var field, var backfill) ->
                     add(draft, entity(draft, entity), field, backfill, draft.commandPath());
             case RenameField rename -> rename(draft, rename);
+            case ChangeFieldType change -> FieldChanges.changeType(draft, change);
+            case MakeFieldMandatory make -> FieldChanges.makeMandatory(draft, make);
+            case MakeFieldOptional(var entity, var field) ->
+                    FieldChanges.makeOptional(draft, entity, field);
+            case ChangeFieldDefault change -> FieldChanges.changeDefault(draft, change);
+            case ChangeFieldRules change -> FieldChanges.changeRules(draft, change);
             case RemoveField(var reference, var name) -> {
                 var entity = entity(draft, reference);
                 var field = References.field(entity, name, draft.path("field"));
+                var called = entity.name() + "." + field.name();
+                IndexDecisions.requireFree(draft, field.id(), called, draft.path("field"));
                 draft.add(new FieldRemoved(entity.id(), field.id()));
             }
         }
@@ -52,7 +64,12 @@ final class FieldDecisions {
                 new Origin.FieldName(entity.id(), field.id()),
                 name -> new FieldAdded(entity.id(), field(draft, wanted, name, path), null));
         exposeLinks(draft, entity);
-        draft.add(new FieldAdded(entity.id(), field, json(backfill)));
+        draft.add(
+                new FieldAdded(
+                        entity.id(),
+                        field.withDefault(
+                                FieldValues.stored(draft.model(), field, wanted.defaultValue())),
+                        FieldValues.stored(draft.model(), field, backfill)));
         draft.brings(new Origin.FieldName(entity.id(), field.id()), path + "/name");
     }
 
@@ -65,13 +82,9 @@ final class FieldDecisions {
                 Boolean.TRUE.equals(wanted.mandatory()),
                 Boolean.TRUE.equals(wanted.unique()),
                 FieldOptions.rules(draft, wanted, path),
-                json(wanted.defaultValue()),
+                null,
                 wanted.description(),
                 false);
-    }
-
-    static @Nullable JsonValue json(@Nullable Literal literal) {
-        return literal == null ? null : literal.json();
     }
 
     private static void requireRoom(Draft draft, Entity entity, String path) {

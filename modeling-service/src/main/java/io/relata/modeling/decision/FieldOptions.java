@@ -1,11 +1,14 @@
 package io.relata.modeling.decision;
 
 import io.relata.kernel.schema.EnumId;
+import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.JsonValue;
 import io.relata.modeling.decision.Rejection.LimitExceeded;
 import io.relata.modeling.decision.Rejection.OptionInvalid;
 import io.relata.modeling.decision.Rejection.OptionNotApplicable;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldOptions {
     private static final int MAX_TEXT = 10_000_000;
     private static final int MAX_DIGITS = 1000;
+    private static final Set<FieldType> NUMBERS =
+            EnumSet.of(FieldType.INTEGER, FieldType.BIGINT, FieldType.DECIMAL, FieldType.FLOAT);
     private static final Set<FieldType> ORDERED =
             EnumSet.of(
                     FieldType.INTEGER,
@@ -141,6 +146,20 @@ final class FieldOptions {
                     FieldValues.compare(field.fieldType(), min, max) <= 0,
                     invalid("max", "it is smaller than min"));
         }
+    }
+
+    static boolean isNumber(FieldType type) {
+        return NUMBERS.contains(type);
+    }
+
+    /** A bound that a rule keeps as text, the way a command would give it. */
+    static @Nullable Literal literal(Field field, @Nullable String bound) {
+        if (bound == null) {
+            return null;
+        }
+        return isNumber(field.type())
+                ? new Literal.Numeral(new JsonValue(bound), new BigDecimal(bound))
+                : new Literal.Text(new JsonValue(bound), bound);
     }
 
     static String text(Literal literal) {

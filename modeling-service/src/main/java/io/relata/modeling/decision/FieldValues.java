@@ -1,8 +1,11 @@
 package io.relata.modeling.decision;
 
+import io.relata.kernel.schema.EnumType;
+import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldType;
 import io.relata.kernel.schema.JsonValue;
+import io.relata.kernel.schema.SchemaModel;
 import io.relata.modeling.decision.Rejection.LimitExceeded;
 import io.relata.modeling.decision.Rejection.ValueInvalid;
 import java.math.BigDecimal;
@@ -10,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -44,35 +48,102 @@ final class FieldValues {
         draft.require(
                 value.json().json().length() <= max,
                 new LimitExceeded(pointer, "valueLength", "The value is too long", max));
-        var problem = problem(field, value);
+        var problem = problem(draft.model(), field, value);
         draft.require(problem == null, new ValueInvalid(pointer, member, "" + problem));
     }
 
-    private static @Nullable String problem(Field field, Literal value) {
+    /** Why the field could not hold it, apart from its pattern; null when it could. */
+    static @Nullable String problem(SchemaModel model, Field field, Literal value) {
         if (!field.list()) {
-            return valueProblem(field, value);
+            return valueProblem(model, field, value);
         }
         if (!(value instanceof Literal.Items(_, var items))) {
             return "a list is needed";
         }
         return items.stream()
-                .map(item -> valueProblem(field, item))
+                .map(item -> valueProblem(model, field, item))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static @Nullable String valueProblem(Field field, Literal value) {
+    private static @Nullable String valueProblem(SchemaModel model, Field field, Literal value) {
         var wrongType = typeProblem(field.type(), value);
         return wrongType != null
                 ? wrongType
                 : Stream.of(
+                                enumProblem(model, field, value),
                                 lengthProblem(field, value),
                                 digitsProblem(field, value),
                                 boundProblem(field, value))
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** As the model keeps it: a value of an ENUM by the number of its id. */
+    static @Nullable JsonValue stored(SchemaModel model, Field field, @Nullable Literal value) {
+        if (value == null || field.rules().enumType() == null) {
+            return value == null ? null : value.json();
+        }
+        var type = model.enumType(field.rules().enumType());
+        return value instanceof Literal.Items(_, var items)
+                ? new JsonValue(items.stream().map(item -> number(type, item)).toList().toString())
+                : new JsonValue(number(type, value));
+    }
+
+    private static String number(EnumType type, Literal name) {
+        var value = Objects.requireNonNull(type.findValue(FieldOptions.text(name)));
+        return Integer.toString(value.id().number());
+    }
+
+    /** As a command would give it. */
+    static @Nullable Literal given(SchemaModel model, Field field, @Nullable JsonValue stored) {
+        var literal = stored == null ? null : Literals.of(stored);
+        if (literal == null || field.rules().enumType() == null) {
+            return literal;
+        }
+        var type = model.enumType(field.rules().enumType());
+        return literal instanceof Literal.Items(_, var items)
+                ? Literals.items(items.stream().map(item -> name(type, item)).toList())
+                : name(type, literal);
+    }
+
+    private static Literal name(EnumType type, Literal number) {
+        var id = new EnumValueId(Integer.parseInt(number.json().json()));
+        return Literals.text(type.value(id).name());
+    }
+
+    /** Whether the default of an ENUM is or has that value. */
+    static boolean defaultsTo(Field field, EnumValueId value) {
+        var stored = field.defaultValue();
+        if (stored == null) {
+            return false;
+        }
+        var number = Integer.toString(value.number());
+        return Literals.of(stored) instanceof Literal.Items(_, var items)
+                ? items.stream().anyMatch(item -> item.json().json().equals(number))
+                : stored.json().equals(number);
+    }
+
+    /** The default as one of the field's new type, where that is obvious; it may not fit. */
+    static @Nullable Literal converted(SchemaModel model, Field before, Field after) {
+        var value = given(model, before, before.defaultValue());
+        if (value instanceof Literal.Items(_, var items)) {
+            var all = items.stream().map(item -> converted(item, after.type())).toList();
+            return after.list() || all.size() > 1
+                    ? Literals.items(all)
+                    : all.stream().findFirst().orElse(null);
+        }
+        if (value == null) {
+            return null;
+        }
+        var one = converted(value, after.type());
+        return after.list() ? Literals.items(List.of(one)) : one;
+    }
+
+    private static Literal converted(Literal value, FieldType type) {
+        return type == FieldType.TEXT ? Literals.text(FieldOptions.text(value)) : value;
     }
 
     /** Why {@code value} is not of that type; null when it is. */
@@ -128,6 +199,16 @@ final class FieldValues {
             case TEXT, BOOLEAN, UUID, JSON, ENUM ->
                     throw new IllegalStateException("no order: " + type);
         };
+    }
+
+    private static @Nullable String enumProblem(SchemaModel model, Field field, Literal value) {
+        if (field.rules().enumType() == null) {
+            return null;
+        }
+        var type = model.enumType(field.rules().enumType());
+        return type.findValue(FieldOptions.text(value)) == null
+                ? "the enum %s has no such value".formatted(type.name())
+                : null;
     }
 
     private static @Nullable String lengthProblem(Field field, Literal value) {
@@ -231,10 +312,15 @@ final class FieldValues {
     }
 
     private static boolean isUuid(String text) {
+        return uuid(text) != null;
+    }
+
+    static @Nullable UUID uuid(String text) {
         try {
-            return UUID.fromString(text).toString().equalsIgnoreCase(text);
+            var uuid = UUID.fromString(text);
+            return uuid.toString().equalsIgnoreCase(text) ? uuid : null;
         } catch (IllegalArgumentException e) {
-            return false;
+            return null;
         }
     }
 }

@@ -5,18 +5,20 @@ import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
 import io.relata.kernel.schema.SchemaEvent.EntityAdded;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
-import io.relata.modeling.decision.Rejection.EndWithoutKey;
 import io.relata.modeling.decision.Rejection.ThroughInvalid;
 import io.relata.modeling.decision.SchemaCommand.AddRelationship;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +30,77 @@ final class ManyToMany {
     private ManyToMany() {}
 
     static void add(Draft draft, AddRelationship command, NewEnds ends) {
-        requireOptions(draft, command, ends);
+        refuseOptionsOfKeys(
+                draft,
+                command.onDelete(),
+                command.owner(),
+                command.strict(),
+                command.identifying());
         var existing = existingJoin(draft, command.through());
+        var onDelete = existing == null ? OnDelete.CASCADE : OnDelete.RESTRICT;
         var through =
                 existing == null
-                        ? make(draft, command, ends)
+                        ? make(
+                                draft,
+                                command.through(),
+                                ends,
+                                // the shortcut comes last, but its names come first
+                                (model, links) ->
+                                        model.evolve(
+                                                new RelationshipAdded(
+                                                        shortcut(
+                                                                model, command, ends, links,
+                                                                onDelete))))
                         : use(draft, existing, command.through(), ends);
-        var onDelete = existing == null ? OnDelete.CASCADE : OnDelete.RESTRICT;
         RelationshipDecisions.added(
                 draft, shortcut(draft.model(), command, ends, through, onDelete));
     }
+
+    /** What makes links of the keys of a relationship; a join entity that is needed is made. */
+    static CardinalityChanged becomes(
+            Draft draft, Relationship before, @Nullable NewThrough named, boolean duplicates) {
+        var ends = NewEnds.of(draft.model(), before);
+        var existing = existingJoin(draft, named);
+        if (existing == null) {
+            var through =
+                    make(
+                            draft,
+                            named,
+                            ends,
+                            (model, links) ->
+                                    model.evolve(
+                                            CardinalityDecisions.links(
+                                                    before, links, duplicates, OnDelete.CASCADE)));
+            return CardinalityDecisions.links(before, through, duplicates, OnDelete.CASCADE);
+        }
+        var through = use(draft, existing, named, ends);
+        requireLinksCanBeMade(draft, existing, through);
+        return CardinalityDecisions.links(before, through, duplicates, OnDelete.RESTRICT);
+    }
+
+    /** Each key becomes a record of the join entity, for whose own members nothing is known. */
+    private static void requireLinksCanBeMade(Draft draft, Entity join, Through through) {
+        var fields =
+                join.liveFields().stream()
+                        .filter(field -> field.mandatory() && field.defaultValue() == null)
+                        .map(Field::name);
+        var keys =
+                draft.model().endsOf(join.id()).stream()
+                        .filter(end -> end.owning() && end.end().mandatory())
+                        .filter(end -> !isHalf(end.relationship(), through))
+                        .map(end -> end.end().field());
+        var needed = Stream.concat(fields, keys).toList();
+        draft.require(
+                needed.isEmpty(),
+                new ThroughInvalid(
+                        draft.path("through"),
+                        "the records made of present links would have nothing for "
+                                + String.join(", ", needed),
+                        List.of()));
+    }
+
+    /** A model with the shortcut over links that are not there yet. */
+    private interface WithShortcut extends BiFunction<SchemaModel, Through, SchemaModel> {}
 
     /** Whether a generated join entity is no more than the links of a shortcut that is gone. */
     static boolean isNothingElse(Draft draft, Through through) {
@@ -60,17 +123,17 @@ final class ManyToMany {
                 || relationship.id().equals(through.target());
     }
 
-    private static void requireOptions(Draft draft, AddRelationship command, NewEnds ends) {
-        RelationshipDecisions.refuseOption(draft, "onDelete", command.onDelete(), RULES_OF_LINKS);
-        RelationshipDecisions.refuseOption(draft, "owner", command.owner(), RULES_OF_LINKS);
+    static void refuseOptionsOfKeys(
+            Draft draft,
+            @Nullable OnDelete onDelete,
+            @Nullable Side owner,
+            @Nullable Boolean strict,
+            @Nullable Boolean identifying) {
+        RelationshipDecisions.refuseOption(draft, "onDelete", onDelete, RULES_OF_LINKS);
+        RelationshipDecisions.refuseOption(draft, "owner", owner, RULES_OF_LINKS);
         RelationshipDecisions.refuseOption(
-                draft, "strict", command.strict(), "only a ONE_TO_ONE can be strict");
-        RelationshipDecisions.refuseOption(
-                draft, "identifying", command.identifying(), RULES_OF_LINKS);
-        for (var side : Side.values()) {
-            var path = draft.path(RelationshipDecisions.memberOf(side) + "/mandatory");
-            draft.require(!ends.end(side).mandatory(), new EndWithoutKey(path, ends.wording(side)));
-        }
+                draft, "strict", strict, "only a ONE_TO_ONE can be strict");
+        RelationshipDecisions.refuseOption(draft, "identifying", identifying, RULES_OF_LINKS);
     }
 
     private static @Nullable Entity existingJoin(Draft draft, @Nullable NewThrough through) {
@@ -126,10 +189,10 @@ final class ManyToMany {
                 names);
     }
 
-    private static Through make(Draft draft, AddRelationship command, NewEnds ends) {
+    private static Through make(
+            Draft draft, @Nullable NewThrough named, NewEnds ends, WithShortcut withShortcut) {
         EntityDecisions.requireRoom(draft);
         var id = draft.nextEntity();
-        var named = command.through();
         var name = named == null ? joinName(draft, ends) : named.entity();
         var path = draft.path("through");
         Names.requireForm(
@@ -143,7 +206,7 @@ final class ManyToMany {
         draft.brings(new Origin.EntityName(id), path);
         draft.brings(new Origin.EntityPlural(id), path);
         draft.derivedPlural(id, true);
-        return links(draft, command, ends, draft.model().entity(id), named != null);
+        return links(draft, withShortcut, ends, draft.model().entity(id), named != null);
     }
 
     /** {@code StudentCourse}, with a number where that is taken. */
@@ -178,12 +241,12 @@ final class ManyToMany {
     }
 
     private static Through links(
-            Draft draft, AddRelationship command, NewEnds ends, Entity join, boolean exposed) {
+            Draft draft, WithShortcut withShortcut, NewEnds ends, Entity join, boolean exposed) {
         var self = ends.sourceEntity().id().equals(ends.targetEntity().id());
         var source = new Link(join, ends.sourceEntity(), self ? "source" : null, exposed);
         var target = new Link(join, ends.targetEntity(), self ? "target" : null, exposed);
         return new Through(
-                join.id(), link(draft, command, ends, source), link(draft, command, ends, target));
+                join.id(), link(draft, withShortcut, source), link(draft, withShortcut, target));
     }
 
     /**
@@ -206,13 +269,10 @@ final class ManyToMany {
         }
     }
 
-    private static RelationshipId link(
-            Draft draft, AddRelationship command, NewEnds ends, Link link) {
+    private static RelationshipId link(Draft draft, WithShortcut withShortcut, Link link) {
         var id = draft.nextRelationship();
-        // the shortcut comes last, but its names come first
         var unused = new Through(link.join().id(), id, id);
-        var shortcut = shortcut(draft.model(), command, ends, unused, OnDelete.CASCADE);
-        var linkEnds = link.ends(draft.model().evolve(new RelationshipAdded(shortcut)));
+        var linkEnds = link.ends(withShortcut.apply(draft.model(), unused));
         draft.add(new RelationshipAdded(half(id, linkEnds)));
         draft.brings(new Origin.EndName(id, Side.SOURCE), draft.path("through"));
         draft.brings(new Origin.EndName(id, Side.TARGET), draft.path("through"));

@@ -11,6 +11,10 @@ package io.relata.modeling.decision;
  * @param descriptionLength characters of a description
  * @param patternLength characters of a pattern
  * @param valueLength characters of a default, a backfill, a minimum or a maximum
+ * @param enums live enums of a tenant
+ * @param enumValues values that one enum ever had
+ * @param indexes live indexes of an entity, those of unique fields and keys left out
+ * @param indexColumns fields and keys of an index
  */
 public record ModelingLimits(
         int entities,
@@ -20,8 +24,12 @@ public record ModelingLimits(
         int commands,
         int descriptionLength,
         int patternLength,
-        int valueLength) {
+        int valueLength,
+        int enums,
+        int enumValues,
+        int indexes,
+        int indexColumns) {
 
     public static final ModelingLimits DEFAULTS =
-            new ModelingLimits(500, 500, 1000, 1400, 200, 4000, 1000, 10_000);
+            new ModelingLimits(500, 500, 1000, 1400, 200, 4000, 1000, 10_000, 200, 500, 50, 10);
 }

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -93,11 +94,21 @@ final class Names {
     }
 
     private static String suggestion(Draft draft, Origin origin, String name) {
+        var had = namesBefore(draft.before(), origin);
         return alternatives(formOf(origin), name)
+                .filter(candidate -> !had.contains(candidate))
                 .filter(candidate -> isFree(renamed(draft, origin, candidate), origin))
                 .filter(candidate -> derivedPluralIsFree(draft, origin, candidate))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Renaming a thing to the name that it has would be no change. */
+    private static Set<String> namesBefore(SchemaModel before, Origin origin) {
+        return ApiNames.of(before).stream()
+                .filter(had -> had.origin().equals(origin))
+                .map(ApiName::name)
+                .collect(Collectors.toSet());
     }
 
     private static boolean derivedPluralIsFree(Draft draft, Origin origin, String candidate) {

@@ -4,6 +4,7 @@ import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.End;
 import io.relata.kernel.schema.Entity;
+import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.modeling.decision.Derived.TakenNames;
@@ -28,6 +29,14 @@ record NewEnds(Entity sourceEntity, End source, Entity targetEntity, End target)
                 command.target());
     }
 
+    /** Those of a relationship that is there. */
+    static NewEnds of(SchemaModel model, Relationship relationship) {
+        var source = relationship.source();
+        var target = relationship.target();
+        return new NewEnds(
+                model.entity(source.entity()), source, model.entity(target.entity()), target);
+    }
+
     /** The source's name is found first; the target's gives way to it where both are one entity. */
     static NewEnds derive(
             SchemaModel model,
@@ -36,8 +45,8 @@ record NewEnds(Entity sourceEntity, End source, Entity targetEntity, End target)
             NewEnd newSource,
             Entity target,
             NewEnd newTarget) {
-        var sourceMany = toMany(cardinality, Side.SOURCE);
-        var targetMany = toMany(cardinality, Side.TARGET);
+        var sourceMany = cardinality.toMany(Side.SOURCE);
+        var targetMany = cardinality.toMany(Side.TARGET);
         var sourceField =
                 field(
                         taken(model, source, target, newTarget.field(), targetMany),
@@ -89,15 +98,6 @@ record NewEnds(Entity sourceEntity, End source, Entity targetEntity, End target)
                     new Rejection.NameInvalid(
                             path + "/field", field, NameForm.END.rule(), suggestion));
         }
-    }
-
-    private static boolean toMany(Cardinality cardinality, Side side) {
-        return switch (cardinality) {
-            case ONE_TO_ONE -> false;
-            case ONE_TO_MANY -> side == Side.SOURCE;
-            case MANY_TO_ONE -> side == Side.TARGET;
-            case MANY_TO_MANY -> true;
-        };
     }
 
     private static TakenNames taken(

@@ -5,14 +5,17 @@ import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EnumType;
 import io.relata.kernel.schema.EnumValue;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.Index;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
+import io.relata.kernel.schema.ThingId;
 import io.relata.modeling.decision.Rejection.AmbiguousName;
 import io.relata.modeling.decision.Rejection.Kind;
 import io.relata.modeling.decision.Rejection.NotFound;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +97,43 @@ final class References {
                         reference,
                         "the schema",
                         path);
+    }
+
+    static Index index(SchemaModel model, String reference, String path) {
+        var indexes = model.liveIndexes();
+        var found = one(indexes, _ -> null, i -> i.id().toString(), reference, path);
+        return found != null
+                ? found
+                : notFound(Kind.INDEX, indexes, _ -> null, reference, "the schema", path);
+    }
+
+    /** The end that has this field, or the id of whose relationship this is where it is owned. */
+    static @Nullable EntityEnd findEnd(
+            SchemaModel model, Entity entity, String reference, String path) {
+        var ends = model.endsOf(entity.id());
+        var named = one(ends, References::field, _ -> "", reference, path);
+        return named != null
+                ? named
+                : ends.stream()
+                        .filter(EntityEnd::owning)
+                        .filter(e -> e.relationship().id().toString().equals(reference))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Of any kind, removed ones included, by its id. */
+    static @Nullable ThingId thing(SchemaModel model, String id) {
+        return Stream.of(
+                        model.entities().keySet().stream(),
+                        model.entities().values().stream()
+                                .flatMap(entity -> entity.fields().keySet().stream()),
+                        model.relationships().keySet().stream(),
+                        model.enums().keySet().stream(),
+                        model.indexes().keySet().stream())
+                .<ThingId>flatMap(ids -> ids)
+                .filter(thing -> thing.toString().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The end of any relationship that is this field of the entity. */

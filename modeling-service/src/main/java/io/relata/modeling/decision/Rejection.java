@@ -1,5 +1,6 @@
 package io.relata.modeling.decision;
 
+import io.relata.kernel.schema.FieldType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +101,8 @@ public sealed interface Rejection {
         END,
         ENUM,
         ENUM_VALUE,
-        INDEX;
+        INDEX,
+        THING;
 
         String words() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -229,6 +231,112 @@ public sealed interface Rejection {
         }
     }
 
+    /**
+     * An enum or a value is not removed while it is used.
+     *
+     * @param used how it is used: {@code the type}, {@code the default}
+     * @param fields each as {@code Entity.field}
+     */
+    record EnumInUse(String path, String what, String used, List<String> fields)
+            implements Rejection {
+        @Override
+        public String code() {
+            return "ENUM_IN_USE";
+        }
+
+        @Override
+        public String detail() {
+            return "%s is %s of %s; change that first."
+                    .formatted(what, used, String.join(", ", fields));
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return members("usedBy", fields);
+        }
+    }
+
+    /**
+     * A thing is not removed or moved while an index is over it.
+     *
+     * @param indexes each as {@code Entity(field, field)}
+     */
+    record Indexed(String path, String what, List<String> indexes) implements Rejection {
+        @Override
+        public String code() {
+            return "INDEXED";
+        }
+
+        @Override
+        public String detail() {
+            return "%s is in the index %s; remove that first."
+                    .formatted(what, String.join(", ", indexes));
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return members("indexes", indexes);
+        }
+    }
+
+    /** Values of one type have no obvious counterpart in the other. */
+    record ConversionRefused(
+            String path, String field, FieldType from, FieldType to, List<FieldType> possible)
+            implements Rejection {
+        @Override
+        public String code() {
+            return "CONVERSION_REFUSED";
+        }
+
+        @Override
+        public String detail() {
+            return "%s can't become %s from %s; change it to TEXT first, or add another field."
+                    .formatted(field, to, from);
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return members("possible", possible.stream().map(FieldType::name).toList());
+        }
+    }
+
+    /**
+     * Records that need each other: none of them could be the first.
+     *
+     * @param ends each as {@code Entity.field}
+     */
+    record MandatoryCycle(String path, List<String> ends) implements Rejection {
+        @Override
+        public String code() {
+            return "MANDATORY_CYCLE";
+        }
+
+        @Override
+        public String detail() {
+            return "%s would be mandatory in a circle, so no record could be the first; leave one optional."
+                    .formatted(String.join(", ", ends));
+        }
+
+        @Override
+        public SequencedMap<String, Object> data() {
+            return members("ends", ends);
+        }
+    }
+
+    /** The parent that identifies a record is there from the beginning. */
+    record IdentifyingOptional(String path, String end) implements Rejection {
+        @Override
+        public String code() {
+            return "IDENTIFYING_OPTIONAL";
+        }
+
+        @Override
+        public String detail() {
+            return "An identifying relationship needs %s to be mandatory (and mostly onDelete CASCADE)."
+                    .formatted(end);
+        }
+    }
+
     /** A key that must be there cannot be cleared. */
     record SetNullOnMandatory(String path, String end) implements Rejection {
         @Override
@@ -240,19 +348,6 @@ public sealed interface Rejection {
         public String detail() {
             return "%s is mandatory, so a delete cannot clear it; use RESTRICT or CASCADE."
                     .formatted(end);
-        }
-    }
-
-    /** Only an end that stores the key can be mandatory. */
-    record EndWithoutKey(String path, String end) implements Rejection {
-        @Override
-        public String code() {
-            return "END_WITHOUT_KEY";
-        }
-
-        @Override
-        public String detail() {
-            return "%s does not store the key, so it cannot be mandatory.".formatted(end);
         }
     }
 

@@ -3,6 +3,7 @@ package io.relata.modeling.decision;
 import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.schema.Cardinality;
+import io.relata.kernel.schema.End;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
@@ -10,14 +11,19 @@ import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.kernel.schema.Side;
 import io.relata.modeling.decision.Derived.TakenNames;
-import io.relata.modeling.decision.Rejection.EndWithoutKey;
+import io.relata.modeling.decision.Rejection.IdentifyingOptional;
 import io.relata.modeling.decision.Rejection.LimitExceeded;
 import io.relata.modeling.decision.Rejection.NameInvalid;
 import io.relata.modeling.decision.Rejection.NoChange;
 import io.relata.modeling.decision.Rejection.OptionNotApplicable;
 import io.relata.modeling.decision.Rejection.SetNullOnMandatory;
 import io.relata.modeling.decision.SchemaCommand.AddRelationship;
+import io.relata.modeling.decision.SchemaCommand.ChangeCardinality;
 import io.relata.modeling.decision.SchemaCommand.ChangeCascade;
+import io.relata.modeling.decision.SchemaCommand.ExposeEnd;
+import io.relata.modeling.decision.SchemaCommand.HideEnd;
+import io.relata.modeling.decision.SchemaCommand.MakeRelationshipMandatory;
+import io.relata.modeling.decision.SchemaCommand.MakeRelationshipOptional;
 import io.relata.modeling.decision.SchemaCommand.RemoveRelationship;
 import io.relata.modeling.decision.SchemaCommand.RenameRelationship;
 import java.util.List;
@@ -35,6 +41,13 @@ final class RelationshipDecisions {
             case AddRelationship add -> add(draft, add);
             case RenameRelationship rename -> rename(draft, rename);
             case ChangeCascade change -> changeCascade(draft, change);
+            case ChangeCardinality change -> CardinalityDecisions.change(draft, change);
+            case MakeRelationshipMandatory make -> RelationshipChanges.makeMandatory(draft, make);
+            case MakeRelationshipOptional make -> RelationshipChanges.makeOptional(draft, make);
+            case ExposeEnd(var reference, var end) ->
+                    RelationshipChanges.expose(draft, reference, end, true);
+            case HideEnd(var reference, var end) ->
+                    RelationshipChanges.expose(draft, reference, end, false);
             case RemoveRelationship(var reference) ->
                     RelationshipRemoval.remove(draft, relationship(draft, reference));
         }
@@ -82,8 +95,13 @@ final class RelationshipDecisions {
                 "allowDuplicateLinks",
                 command.allowDuplicateLinks(),
                 "only a MANY_TO_MANY has links of its own");
-        var owner = owner(draft, command);
-        requireKeyRules(draft, command, ends, owner);
+        var owner = owner(draft, command.cardinality(), command.owner(), Side.TARGET);
+        requireKeyRules(
+                draft,
+                ends.end(owner),
+                ends.wording(owner),
+                Objects.requireNonNullElse(command.onDelete(), OnDelete.RESTRICT),
+                Boolean.TRUE.equals(command.identifying()));
         var relationship =
                 new Relationship(
                         draft.nextRelationship(),
@@ -113,16 +131,20 @@ final class RelationshipDecisions {
         draft.brings(new Origin.EndName(id, Side.TARGET), draft.path("target/field"));
     }
 
-    private static Side owner(Draft draft, AddRelationship command) {
+    /**
+     * The side that stores the key.
+     *
+     * @param otherwise of a ONE_TO_ONE for which nothing else is said
+     */
+    static Side owner(Draft draft, Cardinality cardinality, @Nullable Side wanted, Side otherwise) {
         var owner =
-                switch (command.cardinality()) {
+                switch (cardinality) {
                     case ONE_TO_MANY -> Side.TARGET;
                     case MANY_TO_ONE -> Side.SOURCE;
-                    case ONE_TO_ONE, MANY_TO_MANY ->
-                            Objects.requireNonNullElse(command.owner(), Side.TARGET);
+                    case ONE_TO_ONE, MANY_TO_MANY -> Objects.requireNonNullElse(wanted, otherwise);
                 };
         draft.require(
-                command.owner() == null || command.owner() == owner,
+                wanted == null || wanted == owner,
                 new OptionNotApplicable(
                         draft.path("owner"), "owner", "the many side stores the key"));
         return owner;
@@ -135,16 +157,14 @@ final class RelationshipDecisions {
         return !Boolean.FALSE.equals(command.strict());
     }
 
-    private static void requireKeyRules(
-            Draft draft, AddRelationship command, NewEnds ends, Side owner) {
-        var keyless = owner.other();
+    static void requireKeyRules(
+            Draft draft, End owning, String wording, OnDelete onDelete, boolean identifying) {
         draft.require(
-                !ends.end(keyless).mandatory(),
-                new EndWithoutKey(
-                        draft.path(memberOf(keyless) + "/mandatory"), ends.wording(keyless)));
+                onDelete != OnDelete.SET_NULL || !owning.mandatory(),
+                new SetNullOnMandatory(draft.path("onDelete"), wording));
         draft.require(
-                command.onDelete() != OnDelete.SET_NULL || !ends.end(owner).mandatory(),
-                new SetNullOnMandatory(draft.path("onDelete"), ends.wording(owner)));
+                !identifying || owning.mandatory(),
+                new IdentifyingOptional(draft.path("identifying"), wording));
     }
 
     static String memberOf(Side side) {
@@ -186,7 +206,7 @@ final class RelationshipDecisions {
                 name,
                 NameForm.END,
                 new Origin.EndName(relationship.id(), side));
-        DerivedEnds.followOtherEnd(draft, relationship, side, name);
+        DerivedEnds.followOtherEnd(draft, relationship, side);
     }
 
     private static void requireOther(Draft draft, @Nullable String before, String name) {

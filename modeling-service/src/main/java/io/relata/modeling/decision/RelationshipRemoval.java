@@ -18,10 +18,7 @@ final class RelationshipRemoval {
 
     /** Refuses while a many-to-many goes through it. */
     static void remove(Draft draft, Relationship relationship) {
-        var users =
-                usersOf(draft, relationship)
-                        .map(user -> Wording.relationship(draft.model(), user))
-                        .toList();
+        var users = namesOfUsers(draft, relationship);
         draft.require(
                 users.isEmpty(),
                 new RelationshipInUse(
@@ -29,6 +26,13 @@ final class RelationshipRemoval {
                         Wording.relationship(draft.model(), relationship),
                         users));
         removeAll(draft, List.of(relationship));
+    }
+
+    /** The many-to-many relationships that go through it, as {@code Entity.field}. */
+    static List<String> namesOfUsers(Draft draft, Relationship relationship) {
+        return usersOf(draft, relationship)
+                .map(user -> Wording.relationship(draft.model(), user))
+                .toList();
     }
 
     /** Removes them and what cannot be without them, shortcuts before the links they go through. */
@@ -46,8 +50,16 @@ final class RelationshipRemoval {
 
     private static void removeShortcut(Draft draft, Relationship shortcut) {
         removeIfLive(draft, shortcut);
-        var through = shortcut.through();
-        if (through != null && ManyToMany.isNothingElse(draft, through)) {
+        removeUnusedJoin(draft, shortcut.through(), null);
+    }
+
+    /** A generated join entity goes when no links are stored there any more. */
+    static void removeUnusedJoin(
+            Draft draft, @Nullable Through through, @Nullable Through stillUsed) {
+        if (through != null
+                && !through.equals(stillUsed)
+                && ManyToMany.isNothingElse(draft, through)) {
+            IndexDecisions.removeAll(draft, draft.model().entity(through.entity()));
             removeIfLive(draft, draft.model().relationship(through.source()));
             removeIfLive(draft, draft.model().relationship(through.target()));
             draft.add(new EntityRemoved(through.entity()));
@@ -56,6 +68,11 @@ final class RelationshipRemoval {
 
     private static void removeIfLive(Draft draft, Relationship relationship) {
         if (!draft.model().relationship(relationship.id()).retired()) {
+            IndexDecisions.requireFree(
+                    draft,
+                    relationship.id(),
+                    Wording.end(draft.model(), relationship, relationship.owner()),
+                    draft.commandPath());
             draft.add(new RelationshipRemoved(relationship.id()));
         }
     }

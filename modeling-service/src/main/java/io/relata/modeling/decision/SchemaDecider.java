@@ -25,7 +25,9 @@ public final class SchemaDecider {
             draft.nextCommand();
             decide(draft, command);
         }
+        DerivedEnds.giveWay(draft);
         Names.requireFree(draft);
+        MandatoryCycles.requireNone(draft);
         return new Decision(draft.events(), draft.commands(), draft.model());
     }
 
@@ -35,6 +37,9 @@ public final class SchemaDecider {
             case SchemaCommand.OfFields fields -> FieldDecisions.decide(draft, fields);
             case SchemaCommand.OfRelationships relationships ->
                     RelationshipDecisions.decide(draft, relationships);
+            case SchemaCommand.OfIndexes indexes -> IndexDecisions.decide(draft, indexes);
+            case SchemaCommand.OfEnums enums -> EnumDecisions.decide(draft, enums);
+            case SchemaCommand.OfThings things -> ThingDecisions.decide(draft, things);
         }
     }
 }

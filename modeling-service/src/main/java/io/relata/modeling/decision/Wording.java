@@ -1,9 +1,15 @@
 package io.relata.modeling.decision;
 
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.EnumId;
+import io.relata.kernel.schema.EnumValueId;
+import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.Relationship;
+import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
+import io.relata.kernel.schema.ThingId;
 
 /** How things of a model are called in sentences. */
 final class Wording {
@@ -21,7 +27,17 @@ final class Wording {
         return end(model, relationship, Side.SOURCE);
     }
 
-    static String entity(SchemaModel model, EntityId entity) {
-        return "entity " + model.entity(entity).name();
+    /** Any thing by its name, with that of the entity before a field's or an end's. */
+    static String thing(SchemaModel model, ThingId thing) {
+        return switch (thing) {
+            case EntityId id -> model.entity(id).name();
+            case FieldId id -> {
+                var entity = model.entityOf(id);
+                yield entity.name() + "." + entity.field(id).name();
+            }
+            case RelationshipId id -> relationship(model, model.relationship(id));
+            case EnumId id -> model.enumType(id).name();
+            case EnumValueId _, IndexId _ -> thing.toString();
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.relata.modeling.http;
 
+import io.relata.modeling.decision.Change;
 import io.relata.modeling.decision.Literal;
 import io.relata.modeling.decision.Meaning;
 import io.relata.modeling.decision.SchemaCommand;
@@ -188,6 +189,9 @@ final class ApiDescription implements GlobalOpenApiCustomizer {
     }
 
     private static Schema<?> schema(OpenAPI api, Type type) {
+        if (type instanceof ParameterizedType change && change.getRawType() == Change.class) {
+            return orNull(schema(api, change.getActualTypeArguments()[0]));
+        }
         if (type instanceof ParameterizedType list) {
             var array = typed("array");
             array.setItems(schema(api, list.getActualTypeArguments()[0]));
@@ -201,6 +205,13 @@ final class ApiDescription implements GlobalOpenApiCustomizer {
             return names;
         }
         return simple(api, raw);
+    }
+
+    private static Schema<?> orNull(Schema<?> schema) {
+        if (schema.getTypes() != null) {
+            schema.addType("null");
+        }
+        return schema;
     }
 
     private static Schema<?> simple(OpenAPI api, Class<?> type) {

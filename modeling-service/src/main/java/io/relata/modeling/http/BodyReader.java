@@ -2,6 +2,7 @@ package io.relata.modeling.http;
 
 import io.relata.kernel.json.Json;
 import io.relata.kernel.schema.JsonValue;
+import io.relata.modeling.decision.Change;
 import io.relata.modeling.decision.JustName;
 import io.relata.modeling.decision.Literal;
 import io.relata.modeling.decision.SchemaCommand;
@@ -94,6 +95,9 @@ final class BodyReader {
         if (value != null && !value.isNull()) {
             return value(part.type(), value, memberPath);
         }
+        if (value != null && part.isChange()) {
+            return new Change<>(null);
+        }
         if (part.required()) {
             throw Refused.at(
                     memberPath, ProblemCode.REQUIRED, "'%s' is missing.".formatted(part.name()));
@@ -102,6 +106,9 @@ final class BodyReader {
     }
 
     private static Object value(Type type, JsonNode node, String path) {
+        if (type instanceof ParameterizedType change && change.getRawType() == Change.class) {
+            return new Change<>(value(change.getActualTypeArguments()[0], node, path));
+        }
         if (type instanceof ParameterizedType list) {
             return list(list.getActualTypeArguments()[0], node, path);
         }
@@ -175,7 +182,9 @@ final class BodyReader {
                             "There is no such command: %s.".formatted(shortened(name.toString())))
                     .with("known", List.copyOf(CommandTypes.BY_NAME.keySet()));
         }
-        return record(type, node, path, Set.of("type"));
+        var command = (SchemaCommand) record(type, node, path, Set.of("type"));
+        NotYetServed.refuse(command, path);
+        return command;
     }
 
     private static Object justName(Class<?> type, JsonNode node) {

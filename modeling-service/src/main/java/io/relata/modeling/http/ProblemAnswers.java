@@ -1,6 +1,8 @@
 package io.relata.modeling.http;
 
+import io.relata.eventstore.UnreadableEvent;
 import io.relata.kernel.json.Json;
+import io.relata.kernel.publication.ServiceAway;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +28,23 @@ final class ProblemAnswers {
     @ExceptionHandler
     ResponseEntity<byte[]> refused(Refused refused) {
         return answer(refused);
+    }
+
+    /** What a change set waits for after it is stored does not come here. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> projectionAway(ServiceAway away) {
+        LOG.warn("{}", away.getMessage());
+        var code = ProblemCode.PROJECTION_UNAVAILABLE;
+        return answer(Refused.because(code, code.meaning()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadable(UnreadableEvent event) {
+        return answer(
+                Refused.because(
+                                ProblemCode.TENANT_PARKED,
+                                "The tenant's history has events of a newer version.")
+                        .with("reason", event.reason()));
     }
 
     @ExceptionHandler

@@ -1,9 +1,11 @@
 package io.relata.modeling.http;
 
+import io.relata.modeling.decision.Change;
 import io.relata.modeling.decision.Inline;
 import io.relata.modeling.decision.Meaning;
 import io.relata.modeling.decision.Member;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -34,6 +36,11 @@ record Shape(Constructor<?> constructor, List<Part> parts) {
 
         Class<?> rawType() {
             return (Class<?>) type;
+        }
+
+        /** Whether null means something else than leaving it out. */
+        boolean isChange() {
+            return type instanceof ParameterizedType change && change.getRawType() == Change.class;
         }
     }
 

@@ -27,6 +27,8 @@ public enum ProblemCode {
     DATA_VIOLATES_CHANGE(409, "Existing records do not satisfy the change."),
     ENTITY_HAS_RELATIONSHIPS(409, "The entity to remove has relationships."),
     RELATIONSHIP_IN_USE(409, "A many-to-many goes through the relationship to remove."),
+    ENUM_IN_USE(409, "A field uses the enum or the value to remove."),
+    INDEXED(409, "An index is over what would be removed or moved."),
     NO_CHANGE(409, "The command asks for what is so already."),
     SLUG_INVALID(422, "The slug is not well formed."),
     CONFIRMATION_REQUIRED(422, "A deletion must be confirmed with the tenant's slug."),
@@ -41,16 +43,21 @@ public enum ProblemCode {
     ENUM_NOT_FOUND(422, "A command names an enum that is not there."),
     ENUM_VALUE_NOT_FOUND(422, "A command names a value that the enum does not have."),
     INDEX_NOT_FOUND(422, "A command names an index that is not there."),
+    THING_NOT_FOUND(422, "A command names the id of a thing that never was."),
     NO_COMMANDS(422, "The change set is empty."),
     SET_NULL_ON_MANDATORY(422, "A mandatory key cannot be cleared."),
     END_WITHOUT_KEY(422, "Only the end that stores the key can be mandatory."),
+    MANDATORY_CYCLE(422, "Records that need each other could never be created."),
+    IDENTIFYING_OPTIONAL(422, "An identifying relationship has a mandatory key."),
+    CONVERSION_REFUSED(422, "Values of the field cannot become those of the type."),
     OPTION_NOT_APPLICABLE(422, "An option has no meaning here."),
     OPTION_INVALID(422, "The value of an option makes no sense."),
     VALUE_INVALID(422, "A default or backfill value does not fit the field."),
     THROUGH_INVALID(422, "The join entity is not usable."),
     LIMIT_EXCEEDED(422, "More than a limit allows."),
     BODY_TOO_LARGE(413, "The body is too large; its code is LIMIT_EXCEEDED."),
-    INTERNAL(500, "Something went wrong here; the correlation id finds it in the log.");
+    INTERNAL(500, "Something went wrong here; the correlation id finds it in the log."),
+    PROJECTION_UNAVAILABLE(503, "No projection service can be reached; nothing was stored.");
 
     private final int status;
     private final String meaning;

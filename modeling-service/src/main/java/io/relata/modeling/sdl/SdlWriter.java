@@ -1,19 +1,17 @@
 package io.relata.modeling.sdl;
 
+import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.json.SchemaJson;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EnumType;
 import io.relata.kernel.schema.Field;
-import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldType;
 import io.relata.kernel.schema.Index;
 import io.relata.kernel.schema.JsonValue;
-import io.relata.kernel.schema.MemberId;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
-import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
@@ -113,19 +111,15 @@ public final class SdlWriter {
     }
 
     private void index(Index index) {
-        var on = index.on().stream().map(member -> Arguments.quoted(name(index, member))).toList();
+        var on =
+                index.on().stream()
+                        .map(member -> Arguments.quoted(ApiNames.member(model, index, member)))
+                        .toList();
         sdl.append(
                 new Arguments()
                         .constant("on", on.toString())
                         .flag("unique", index.unique())
                         .directive("index"));
-    }
-
-    private String name(Index index, MemberId member) {
-        return switch (member) {
-            case FieldId id -> model.entity(index.entity()).field(id).name();
-            case RelationshipId id -> model.relationship(id).owningEnd().field();
-        };
     }
 
     private String type(Field field) {

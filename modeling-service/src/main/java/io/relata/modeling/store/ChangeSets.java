@@ -1,6 +1,7 @@
 package io.relata.modeling.store;
 
 import io.relata.eventstore.EventLog;
+import io.relata.eventstore.LogFields;
 import io.relata.eventstore.StaleStream;
 import io.relata.kernel.json.EventJson;
 import io.relata.kernel.json.Json;
@@ -8,7 +9,9 @@ import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.publication.ChangePreview.PlanStep;
 import io.relata.kernel.publication.ChangePreview.Violation;
 import io.relata.kernel.publication.SchemaProgress;
+import io.relata.kernel.publication.SchemaProgress.Progress;
 import io.relata.kernel.publication.SchemaProgress.State;
+import io.relata.kernel.publication.ServiceAway;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
 import io.relata.kernel.schema.SchemaFold;
@@ -30,6 +33,8 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
  * bottom.
  */
 public final class ChangeSets {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeSets.class);
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
     private static final int MAX_ATTEMPTS = 20;
     private static final int MAX_CONFLICTING_CHANGE_SETS = 100;
@@ -52,6 +58,7 @@ public final class ChangeSets {
     private final PatternCheck patterns;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final ChangeSetMeters meters;
     private final Turns turns = new Turns();
 
     public ChangeSets(
@@ -61,7 +68,8 @@ public final class ChangeSets {
             SchemaProgress progress,
             DataSource database,
             PlatformTransactionManager transactions,
-            Clock clock) {
+            Clock clock,
+            ChangeSetMeters meters) {
         this.log = log;
         this.decider = decider;
         this.preview = preview;
@@ -70,6 +78,7 @@ public final class ChangeSets {
         this.patterns = new PatternCheck(database);
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** The same checks as {@link #submit}, and nothing stored. */
@@ -81,6 +90,12 @@ public final class ChangeSets {
 
     /** Throws {@link Refused}, after which nothing is stored. */
     public Outcome submit(Tenant tenant, ChangeRequest request) {
+        try (var _ = LogFields.of(tenant.id())) {
+            return meters.time(() -> submitted(tenant, request));
+        }
+    }
+
+    private Outcome submitted(Tenant tenant, ChangeRequest request) {
         requireServing(tenant);
         var deadline = Deadline.in(MAX_WAIT);
         return turns.inTurn(tenant.id(), deadline, () -> inTurn(tenant, request, deadline));
@@ -93,7 +108,7 @@ public final class ChangeSets {
                 return answeredAgain(tenant, answered);
             }
             var planned = planned(tenant, request, deadline);
-            if (append(planned, request)) {
+            if (append(tenant, planned, request)) {
                 return awaited(tenant.id(), planned.changeSet().revision(), planned.answer());
             }
         }
@@ -198,15 +213,30 @@ public final class ChangeSets {
     }
 
     /** False when another node was faster, so that everything is to be decided anew. */
-    private boolean append(Planned planned, ChangeRequest request) {
+    private boolean append(Tenant tenant, Planned planned, ChangeRequest request) {
         try {
             transaction.executeWithoutResult(_ -> {
                 log.append(planned.changeSet());
                 remember(planned, request);
             });
+            tellAccepted(tenant, planned.changeSet());
             return true;
         } catch (StaleStream | DuplicateKeyException e) {
             return false;
+        }
+    }
+
+    private static void tellAccepted(Tenant tenant, ChangeSet changeSet) {
+        try (var _ = LogFields.of(changeSet)) {
+            LOG.atInfo()
+                    .addKeyValue("actor", changeSet.actor())
+                    .addKeyValue("events", changeSet.events().size())
+                    .log(
+                            "{}: revision {} accepted from {}, {} events",
+                            tenant.slug(),
+                            changeSet.revision(),
+                            changeSet.actor(),
+                            changeSet.events().size());
         }
     }
 
@@ -233,7 +263,7 @@ public final class ChangeSets {
     }
 
     private Outcome awaited(TenantId tenant, long revision, ObjectNode answer) {
-        var now = progress.awaitLive(tenant, revision, MAX_WAIT);
+        var now = awaitLive(tenant, revision);
         if (now == null || now.appliedRevision() != revision) {
             requireNotWithdrawn(
                     tenant, revision); // a withdrawal is applied with what it takes back
@@ -241,6 +271,15 @@ public final class ChangeSets {
         return now != null && now.reached(revision)
                 ? new Outcome(answer, Status.APPLIED, now)
                 : new Outcome(answer, Status.PENDING, now);
+    }
+
+    /** What is stored is stored, whoever can be asked about it: null when nobody can. */
+    private @Nullable Progress awaitLive(TenantId tenant, long revision) {
+        try {
+            return progress.awaitLive(tenant, revision, MAX_WAIT);
+        } catch (ServiceAway _) {
+            return null;
+        }
     }
 
     private void requireNotWithdrawn(TenantId tenant, long revision) {

@@ -12,6 +12,7 @@ import io.relata.kernel.schema.SchemaModel;
 import io.relata.modeling.decision.SchemaCommand.AddEntity;
 import io.relata.modeling.decision.SchemaCommand.AddField;
 import io.relata.modeling.decision.SchemaCommand.AddRelationship;
+import io.relata.modeling.decision.SchemaCommand.ChangeCardinality;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -44,10 +45,12 @@ record Given(SchemaModel model) {
             return decision.after();
         }
 
+        List<SchemaEvent> thenEvents() {
+            return DECIDER.decide(model, commands).events();
+        }
+
         List<String> thenEventTypes() {
-            return DECIDER.decide(model, commands).events().stream()
-                    .map(event -> event.getClass().getSimpleName())
-                    .toList();
+            return thenEvents().stream().map(event -> event.getClass().getSimpleName()).toList();
         }
 
         SchemaModel thenModel() {
@@ -99,6 +102,29 @@ record Given(SchemaModel model) {
                 null,
                 null,
                 null);
+    }
+
+    static NewField ofEnum(String name, @Nullable String type, @Nullable Literal defaultValue) {
+        return new NewField(
+                name,
+                FieldType.ENUM,
+                null,
+                null,
+                null,
+                defaultValue,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                type);
+    }
+
+    static ChangeCardinality change(String relationship, Cardinality cardinality) {
+        return new ChangeCardinality(
+                relationship, cardinality, null, null, null, null, null, null, null);
     }
 
     static AddField addField(String entity, NewField field) {

@@ -104,10 +104,14 @@ class RelationshipDecisionsTest {
     }
 
     @Test
-    void an_end_without_the_key_cannot() {
+    void an_end_without_the_key_can_need_at_least_one() {
         var mandatory = new NewEnd("Author", null, null, true, null);
-        LIBRARY.when(with(Cardinality.ONE_TO_MANY, mandatory, end("Book"), null, null))
-                .thenRejected("END_WITHOUT_KEY", "/commands/0/source/mandatory");
+        var made =
+                LIBRARY.when(with(Cardinality.ONE_TO_MANY, mandatory, end("Book"), null, null))
+                        .thenRelationship();
+
+        assertThat(made.source().mandatory()).isTrue();
+        assertThat(made.target().mandatory()).isFalse();
     }
 
     @Test

@@ -241,6 +241,23 @@ public final class TenantTable {
                 .list();
     }
 
+    /** How many tenants are in which state. */
+    public record Counts(long live, long pending, long parked) {}
+
+    public Counts counts() {
+        return database.sql(
+                        """
+                        SELECT count(*) FILTER (WHERE state = 'LIVE') AS live,
+                          count(*) FILTER (WHERE state = 'PENDING') AS pending,
+                          count(*) FILTER (WHERE state = 'PARKED') AS parked
+                        FROM relata_projection.tenant_schema\
+                        """)
+                .query((row, _) ->
+                        new Counts(
+                                row.getLong("live"), row.getLong("pending"), row.getLong("parked")))
+                .single();
+    }
+
     private static TenantRow row(ResultSet row, int number) throws SQLException {
         return new TenantRow(
                 new TenantId(row.getObject("tenant_id", UUID.class)),

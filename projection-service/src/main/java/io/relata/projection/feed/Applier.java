@@ -1,6 +1,7 @@
 package io.relata.projection.feed;
 
 import io.relata.eventstore.EventLog;
+import io.relata.eventstore.LogFields;
 import io.relata.eventstore.StaleStream;
 import io.relata.kernel.publication.SchemaPublished;
 import io.relata.kernel.schema.ChangeSet;
@@ -20,6 +21,7 @@ import io.relata.projection.catalog.TenantTables;
 import io.relata.projection.ddl.DdlPlanner;
 import io.relata.projection.ddl.DdlStep;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +46,7 @@ final class Applier {
     private final EventLog log;
     private final Clock clock;
     private final TransactionTemplate savepoint;
+    private final FeedMeters meters;
     private final ConcurrentHashMap<TenantId, Long> filled = new ConcurrentHashMap<>();
 
     Applier(
@@ -51,17 +54,38 @@ final class Applier {
             TenantTables tables,
             EventLog log,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            FeedMeters meters) {
         this.tenants = tenants;
         this.tables = tables;
         this.log = log;
         this.clock = clock;
+        this.meters = meters;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     Applied apply(TenantRow row, Revision revision) {
-        return settle(row, revision, change(row, revision));
+        var start = System.nanoTime();
+        var outcome = change(row, revision);
+        if (outcome instanceof Done) {
+            var took = Duration.ofNanos(System.nanoTime() - start);
+            AfterCommit.run(() -> tellApplied(row, revision.changeSet(), took));
+        }
+        return settle(row, revision, outcome);
+    }
+
+    private void tellApplied(TenantRow row, ChangeSet changeSet, Duration took) {
+        meters.applied(took);
+        try (var _ = LogFields.of(changeSet)) {
+            LOG.atInfo()
+                    .addKeyValue("millis", took.toMillis())
+                    .log(
+                            "{}: revision {} applied in {} ms",
+                            row.slug(),
+                            changeSet.revision(),
+                            took.toMillis());
+        }
     }
 
     private Outcome change(TenantRow row, Revision revision) {
@@ -117,6 +141,7 @@ final class Applier {
         } catch (StaleStream e) {
             return park(row, revision, reason + " (and a later change set exists)");
         }
+        meters.withdrawn();
         LOG.warn(
                 "tenant {}: revision {} withdrawn: {}",
                 row.tenant(),
@@ -140,6 +165,7 @@ final class Applier {
     }
 
     private Applied park(TenantRow row, Revision revision, String reason) {
+        meters.parked();
         LOG.error(
                 "tenant {}: parked before revision {}: {}",
                 row.tenant(),

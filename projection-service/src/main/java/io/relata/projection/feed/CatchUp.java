@@ -1,13 +1,19 @@
 package io.relata.projection.feed;
 
+import io.relata.eventstore.LogFields;
+import io.relata.eventstore.UnreadableEvent;
 import io.relata.kernel.publication.SchemaProgress.State;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantTable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes a tenant's tables what its whole history says, each revision in its own transaction. */
 final class CatchUp {
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+
     enum End {
         NOTHING_NEW,
         CHANGED,
@@ -39,6 +45,24 @@ final class CatchUp {
     }
 
     End run(TenantId tenant) {
+        try (var _ = LogFields.of(tenant)) {
+            return caughtUp(tenant);
+        } catch (UnreadableEvent unreadable) {
+            park(tenant, unreadable.reason());
+            return End.NOTHING_NEW;
+        }
+    }
+
+    /** Nobody else waits for what this version cannot read. */
+    private void park(TenantId tenant, String reason) {
+        transactions.executeWithoutResult(_ -> {
+            tenants.lock(tenant);
+            tenants.park(tenant, reason);
+        });
+        LOG.error("tenant {}: parked: {}", tenant, reason);
+    }
+
+    private End caughtUp(TenantId tenant) {
         return switch (settle(tenant)) {
             case GONE -> End.GONE;
             case CHANGED -> follow(tenant, End.CHANGED);
@@ -92,7 +116,9 @@ final class CatchUp {
             if (row == null || row.appliedRevision() != revision.before().revision()) {
                 return null;
             }
-            return applier.apply(row, revision);
+            try (var _ = LogFields.of(revision.changeSet())) {
+                return applier.apply(row, revision);
+            }
         });
     }
 }

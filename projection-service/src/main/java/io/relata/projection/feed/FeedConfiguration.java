@@ -1,5 +1,7 @@
 package io.relata.projection.feed;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.Feed;
 import io.relata.eventstore.StreamHeads;
@@ -13,6 +15,7 @@ import io.relata.projection.catalog.TenantViews;
 import io.relata.projection.prepare.Preparation;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +26,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts the feed, the lanes and the reconciler together. */
 @Configuration(proxyBeanMethods = false)
 public class FeedConfiguration {
+    /** Name of the feed, under which its position is stored. */
+    public static final String FEED = "projection";
+
     private static final int SEGMENTS = 16;
+
+    @Bean
+    FeedMeters projectionMeters(ObjectProvider<MeterRegistry> meters) {
+        return new FeedMeters(meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
 
     @Bean
     Signals projectionSignals() {
@@ -45,8 +56,9 @@ public class FeedConfiguration {
             TenantTable tenants,
             TenantTables tables,
             EventLog log,
-            PlatformTransactionManager transactions) {
-        return new Applier(tenants, tables, log, Clock.systemUTC(), transactions);
+            PlatformTransactionManager transactions,
+            FeedMeters meters) {
+        return new Applier(tenants, tables, log, Clock.systemUTC(), transactions, meters);
     }
 
     @Bean
@@ -80,7 +92,7 @@ public class FeedConfiguration {
             Preparations preparations,
             TenantSpaces spaces,
             TenantViews views,
-            SchemaPublisher publisher,
+            ObjectProvider<SchemaPublisher> publishers,
             Signals signals,
             Repairs repairs,
             PlatformTransactionManager transactions) {
@@ -92,7 +104,7 @@ public class FeedConfiguration {
                 tenants,
                 spaces,
                 new ViewFollower(tenants, views, signals, repairs, template),
-                publisher,
+                new Publishers(publishers.orderedStream().toList()),
                 signals);
     }
 
@@ -115,9 +127,7 @@ public class FeedConfiguration {
             Lanes lanes,
             Repairs repairs) {
         return new Feed(
-                "projection",
-                SEGMENTS,
-                new ProjectionFeed(log, tenants, life, applier, lanes, repairs));
+                FEED, SEGMENTS, new ProjectionFeed(log, tenants, life, applier, lanes, repairs));
     }
 
     @Bean

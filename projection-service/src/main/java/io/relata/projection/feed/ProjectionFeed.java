@@ -2,6 +2,7 @@ package io.relata.projection.feed;
 
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.FeedHandler;
+import io.relata.eventstore.UnreadableEvent;
 import io.relata.kernel.publication.SchemaProgress.State;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.tenant.TenantChange;
@@ -99,6 +100,12 @@ final class ProjectionFeed implements FeedHandler {
         } else {
             leaveToLane(tenant);
         }
+    }
+
+    /** The lane meets it too, and parks the tenant: the others go on. */
+    @Override
+    public void unreadable(TenantId tenant, UnreadableEvent event) {
+        leaveToLane(tenant);
     }
 
     private void leaveToLane(TenantId tenant) {

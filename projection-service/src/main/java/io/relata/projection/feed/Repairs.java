@@ -1,5 +1,6 @@
 package io.relata.projection.feed;
 
+import io.relata.eventstore.LogFields;
 import io.relata.kernel.tenant.TenantId;
 import java.util.EnumMap;
 import java.util.Map;
@@ -39,7 +40,9 @@ public final class Repairs {
 
     void repaired(Kind kind, TenantId tenant, String what) {
         counter(kind).increment();
-        LOG.warn("repair {}: tenant {}: {}", kind, tenant, what);
+        try (var _ = LogFields.of(tenant)) {
+            LOG.warn("repair {}: tenant {}: {}", kind, tenant, what);
+        }
     }
 
     /** So ordinary where several processes work that it is only counted. */

@@ -1,5 +1,6 @@
 package io.relata.runtime.http;
 
+import io.relata.kernel.publication.ServiceAway;
 import io.relata.runtime.execution.Introspection;
 import io.relata.runtime.execution.Output;
 import io.relata.runtime.execution.Payloads;
@@ -30,14 +31,18 @@ final class Answerer {
     private final CompiledDocuments documents;
     private final Queries queries;
     private final Mutations mutations;
+    private final RequestTimes times;
 
-    Answerer(CompiledDocuments documents, Queries queries, Mutations mutations) {
+    Answerer(
+            CompiledDocuments documents, Queries queries, Mutations mutations, RequestTimes times) {
         this.documents = documents;
         this.queries = queries;
         this.mutations = mutations;
+        this.times = times;
     }
 
     Answer answer(Tenant tenant, Api api, GraphQlRequest request, Supplier<String> correlationId) {
+        var start = System.nanoTime();
         CompiledDocument document;
         Map<String, @Nullable Object> variables;
         try {
@@ -47,15 +52,23 @@ final class Answerer {
             }
             variables = document.coerce(request.variables());
         } catch (RequestRefused refused) {
+            times.refused(start);
             return Answer.requestError(refused.errors());
         }
         try {
-            return document.isMutation()
-                    ? mutation(tenant, document, variables)
-                    : query(document, request, variables);
+            var answer =
+                    document.isMutation()
+                            ? mutation(tenant, document, variables)
+                            : query(document, request, variables);
+            times.answered(document.isMutation(), start);
+            return answer;
         } catch (RequestRefused refused) {
+            times.refused(start);
             return Answer.failed(refused.errors());
+        } catch (ServiceAway away) {
+            throw away;
         } catch (SQLException | RuntimeException e) {
+            times.failed(start);
             var id = correlationId.get();
             LOG.error("request {} of tenant {} failed", id, tenant.id(), e);
             return Answer.failed(List.of(GraphQlError.internal(id)));

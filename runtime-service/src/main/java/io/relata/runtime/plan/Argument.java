@@ -27,6 +27,16 @@ sealed interface Argument {
         }
     }
 
+    /**
+     * JSON with variables in it.
+     *
+     * @param template objects, lists and scalars as of JSON; {@link Hole} for a variable
+     */
+    record Json(Object template) implements Argument {}
+
+    /** Where a variable stands in a template. */
+    record Hole(String variable) {}
+
     record Items(List<Argument> items) implements Argument {
         public Items {
             items = List.copyOf(items);

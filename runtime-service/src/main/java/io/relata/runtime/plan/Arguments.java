@@ -2,6 +2,7 @@ package io.relata.runtime.plan;
 
 import io.relata.runtime.plan.Argument.Constant;
 import io.relata.runtime.plan.Argument.Items;
+import io.relata.runtime.plan.Argument.Json;
 import io.relata.runtime.plan.Argument.Members;
 import io.relata.runtime.plan.Argument.Part;
 import io.relata.runtime.plan.Argument.Variable;
@@ -46,6 +47,7 @@ final class Arguments {
             case Constant(var constant) -> constant;
             case Variable(var name, var type) -> listed(type, variables.get(name));
             case Part(var name, var path) -> part(variables, name, path);
+            case Json(var template) -> JsonTemplates.fill(template, variables);
             case Members(var members) -> values(members);
             case Items(var items) -> {
                 var values = new ArrayList<@Nullable Object>();
@@ -77,6 +79,7 @@ final class Arguments {
         return switch (argument) {
             case Constant constant -> constant;
             case Part part -> part;
+            case Json json -> json;
             case Variable(var name, var type) ->
                     structure(type, listed(type, variables.get(name)), name, List.of());
             case Members(var members) -> new Members(structure(members));

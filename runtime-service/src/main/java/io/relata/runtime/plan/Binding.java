@@ -28,6 +28,13 @@ public sealed interface Binding extends Source {
         }
     }
 
+    /**
+     * JSON that is written in the document, with variables in it.
+     *
+     * @param template of an {@link Argument.Json}
+     */
+    record Filled(Object template) implements Binding {}
+
     /** The ids of the records to be read, as a {@code uuid[]}. */
     record Ids() implements Binding {}
 

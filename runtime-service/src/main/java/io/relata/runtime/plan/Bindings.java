@@ -22,6 +22,7 @@ public final class Bindings {
             case Part(var variable, var path) -> new Binding.FromVariable(variable, path, form);
             case Items(var items) ->
                     new Binding.Elements(items.stream().map(i -> of(i, Form.PLAIN)).toList());
+            case Argument.Json(var template) -> new Binding.Filled(template);
             case Argument.Members _, Argument.Variable _ ->
                     throw new IllegalStateException("not a scalar: " + argument);
         };
@@ -39,6 +40,7 @@ public final class Bindings {
                 elements.forEach(element -> values.add(text(element, variables, ids)));
                 yield array(values);
             }
+            case Binding.Filled(var template) -> plain(JsonTemplates.fill(template, variables));
             case Binding.Ids _ -> ids;
         };
     }

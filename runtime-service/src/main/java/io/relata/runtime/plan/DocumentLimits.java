@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures an operation before anything expensive looks at it. Fragments count where they are used;
- * introspection, which is limited elsewhere, does not.
+ * what is asked about the schema is measured on its own.
  */
 final class DocumentLimits {
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
+    private final IntrospectionLimits introspection = new IntrospectionLimits(fragments);
     private int fields;
 
     private DocumentLimits(Document document) {
@@ -32,6 +33,7 @@ final class DocumentLimits {
         var limits = new DocumentLimits(document);
         for (var operation : document.getDefinitionsOfType(OperationDefinition.class)) {
             limits.fields = 0;
+            limits.introspection.begin();
             var root = new Width();
             limits.measure(operation.getSelectionSet(), 1, root);
             if (root.fields > Limits.ROOT_FIELDS) {
@@ -57,6 +59,7 @@ final class DocumentLimits {
     private void measure(Field field, int depth, Width width) {
         width.add(field);
         if (field.getName().startsWith("__")) {
+            introspection.measure(field);
             return;
         }
         if (depth > Limits.DEPTH) {

@@ -16,6 +16,7 @@ import graphql.language.SelectionSet;
 import graphql.language.Type;
 import graphql.language.TypeName;
 import io.relata.runtime.plan.Selected.Condition;
+import io.relata.runtime.schema.GraphQlSchemas;
 import io.relata.runtime.schema.InputType;
 import io.relata.runtime.schema.InputType.OfList;
 import io.relata.runtime.schema.InputType.OfScalar;
@@ -165,6 +166,9 @@ final class DocumentReader {
             DirectivesContainer<?> holder, List<Condition> outer) {
         var conditions = new ArrayList<>(outer);
         for (Directive directive : holder.getDirectives()) {
+            if (!GraphQlSchemas.isKnownDirective(directive.getName())) {
+                throw unknown(directive);
+            }
             var wanted = directive.getName().equals("include");
             var condition = directive.getArgument("if");
             if ((wanted || directive.getName().equals("skip")) && condition != null) {
@@ -172,5 +176,15 @@ final class DocumentReader {
             }
         }
         return conditions;
+    }
+
+    private static RequestRefused unknown(Directive directive) {
+        return new RequestRefused(
+                List.of(
+                        new GraphQlError(
+                                "GRAPHQL_VALIDATION_FAILED",
+                                "There is no directive @%s.".formatted(directive.getName()),
+                                Documents.positions(directive.getSourceLocation()),
+                                List.of())));
     }
 }

@@ -9,6 +9,7 @@ import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.OperationValidationRule;
 import graphql.validation.ValidationError;
 import io.relata.runtime.plan.GraphQlError.Position;
 import java.util.List;
@@ -27,16 +28,24 @@ final class Documents {
                     .maxCharacters(Limits.BODY_BYTES)
                     .build();
 
+    /** Picks the bundle {@code i18n/Validation_en__RELATA}. */
+    private static final Locale SENTENCES = Locale.of("en", "", "RELATA");
+
     private Documents() {}
 
     static Document parse(GraphQLSchema schema, String query) {
         var document = parse(query);
         DocumentLimits.check(document);
-        var errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+        var errors = ParseAndValidate.validate(schema, document, Documents::isWanted, SENTENCES);
         if (!errors.isEmpty()) {
             throw new RequestRefused(errors.stream().map(Documents::error).toList());
         }
         return document;
+    }
+
+    /** How much is asked about the schema itself {@link DocumentLimits} has judged. */
+    private static boolean isWanted(OperationValidationRule rule) {
+        return rule != OperationValidationRule.GOOD_FAITH_INTROSPECTION;
     }
 
     private static Document parse(String query) {
@@ -73,7 +82,7 @@ final class Documents {
                 List.of());
     }
 
-    private static List<Position> positions(@Nullable SourceLocation location) {
+    static List<Position> positions(@Nullable SourceLocation location) {
         return location == null || location.getLine() < 1
                 ? List.of()
                 : List.of(new Position(location.getLine(), location.getColumn()));

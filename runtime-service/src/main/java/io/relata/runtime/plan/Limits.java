@@ -8,6 +8,8 @@ public final class Limits {
     public static final int ALIASES = 30;
     public static final int ROOT_FIELDS = 20;
     public static final int CONDITIONS = 500;
+    public static final int INTROSPECTION_DEPTH = 24;
+    public static final int INTROSPECTION_FIELDS = 500;
 
     /** Records in a list without pages. */
     public static final int LIST = 1_000;

@@ -22,6 +22,7 @@ import io.relata.runtime.schema.InputType.OfEnum;
 import io.relata.runtime.schema.InputType.OfList;
 import io.relata.runtime.schema.InputType.OfObject;
 import io.relata.runtime.schema.InputType.OfScalar;
+import io.relata.runtime.schema.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,8 @@ final class Literals {
         }
         return switch (type) {
             case NonNull(var nullable) -> read(nullable, value);
+            case OfScalar(var scalar) when scalar == Scalar.JSON && hasVariable(value) ->
+                    new Argument.Json(plain(value));
             case OfScalar(var scalar) -> {
                 var coerced = ScalarValues.coerce(scalar, plain(value));
                 if (coerced == null) {
@@ -98,8 +101,19 @@ final class Literals {
                                 members.put(field.getName(), plainOrNull(field.getValue())));
                 yield members;
             }
-            default ->
-                    throw RequestRefused.invalid("a variable cannot stand inside of a JSON value");
+            case VariableReference variable -> new Argument.Hole(variable.getName());
+            default -> throw new IllegalStateException("unknown value " + value);
+        };
+    }
+
+    private static boolean hasVariable(Value<?> value) {
+        return switch (value) {
+            case VariableReference _ -> true;
+            case ArrayValue array -> array.getValues().stream().anyMatch(Literals::hasVariable);
+            case ObjectValue object ->
+                    object.getObjectFields().stream()
+                            .anyMatch(field -> hasVariable(field.getValue()));
+            default -> false;
         };
     }
 

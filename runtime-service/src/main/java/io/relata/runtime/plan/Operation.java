@@ -54,7 +54,7 @@ record Operation(boolean mutation, List<VariableDefinition> variables, List<Sele
             case Variable(var name, _) -> used.add(name);
             case Members(var members) -> members.values().forEach(m -> variables(m, used));
             case Items(var items) -> items.forEach(item -> variables(item, used));
-            case Argument.Constant _, Argument.Part _ -> {}
+            case Argument.Constant _, Argument.Part _, Argument.Json _ -> {}
         }
     }
 }

@@ -187,6 +187,7 @@ final class ScalarValues {
                             ? new InvalidValue(
                                     "a number of more than " + LONGEST_NUMBER + " digits")
                             : null;
+            case InvalidValue wrong -> wrong;
             case Map<?, ?> object -> firstWrong(object.values(), object.keySet());
             case List<?> array -> firstWrong(array, List.of());
             case null, default -> null;

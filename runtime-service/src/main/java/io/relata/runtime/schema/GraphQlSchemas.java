@@ -4,8 +4,12 @@ import static graphql.schema.GraphQLFieldDefinition.newFieldDefinition;
 import static graphql.schema.GraphQLNonNull.nonNull;
 import static graphql.schema.GraphQLObjectType.newObject;
 
+import graphql.Directives;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLObjectType;
@@ -22,6 +26,9 @@ import java.util.List;
 public final class GraphQlSchemas {
     /** GraphQL demands a field, even where nothing is modelled yet. */
     public static final String EMPTY = "_empty";
+
+    private static final FieldCoordinates DIRECTIVES =
+            FieldCoordinates.coordinates("__Schema", "directives");
 
     private final ApiModel model;
     private final InputTypes inputs;
@@ -53,7 +60,8 @@ public final class GraphQlSchemas {
         var empty = model.entities().isEmpty();
         var schema =
                 new GraphQLSchema.FastBuilder(
-                        GraphQLCodeRegistry.newCodeRegistry(),
+                        GraphQLCodeRegistry.newCodeRegistry()
+                                .dataFetcher(DIRECTIVES, GraphQlSchemas::directives),
                         query(),
                         empty ? null : mutations.type(),
                         null);
@@ -69,6 +77,18 @@ public final class GraphQlSchemas {
         }
         schema.addTypes(graphQlInputs.reachable());
         return schema;
+    }
+
+    /** Without what graphql-java brings along and documents may not use. */
+    private static List<GraphQLDirective> directives(DataFetchingEnvironment environment) {
+        return environment.getGraphQLSchema().getDirectives().stream()
+                .filter(directive -> isKnownDirective(directive.getName()))
+                .toList();
+    }
+
+    public static boolean isKnownDirective(String name) {
+        return !name.equals(Directives.DeferDirective.getName())
+                && !name.equals(Directives.ExperimentalDisableErrorPropagationDirective.getName());
     }
 
     private GraphQLObjectType query() {

@@ -2,6 +2,8 @@ package io.relata.runtime.tenant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.plan.Api;
 import io.relata.runtime.plan.CompiledDocument;
@@ -17,7 +19,13 @@ public final class CompiledDocuments {
             Caffeine.newBuilder()
                     .maximumWeight(BYTES)
                     .weigher((Key key, CompiledDocument _) -> key.weight())
+                    .recordStats()
                     .build();
+
+    /** With the usual {@code cache.*} meters, the cache's name being {@code compiled-documents}. */
+    public CompiledDocuments(MeterRegistry meters) {
+        CaffeineCacheMetrics.monitor(meters, documents, "compiled-documents");
+    }
 
     /** Throws {@link io.relata.runtime.plan.RequestRefused}, which is not remembered. */
     public CompiledDocument get(

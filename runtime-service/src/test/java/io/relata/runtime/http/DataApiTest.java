@@ -1,10 +1,12 @@
 package io.relata.runtime.http;
 
 import static io.relata.kernel.schema.Cardinality.MANY_TO_ONE;
+import static io.relata.kernel.schema.FieldType.JSON;
 import static io.relata.kernel.schema.FieldType.TEXT;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relata.kernel.json.KernelJson;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
@@ -14,6 +16,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +33,9 @@ class DataApiTest {
                     .entity("Author", "authors")
                     .field("Author", "name", TEXT, "mandatory")
                     .field("Author", "note", TEXT, "")
-                    .relate(MANY_TO_ONE, "Author.teacher", "Author.pupils");
+                    .relate(MANY_TO_ONE, "Author.teacher", "Author.pupils")
+                    .field("Author", "extra", JSON, "")
+                    .field("Author", "email", TEXT, "unique");
     private TestServer server;
 
     @BeforeEach
@@ -161,7 +166,7 @@ class DataApiTest {
 
     @Test
     void what_is_removed_answers_null_or_nothing_in_an_old_revision() {
-        var note = draft.entity("Author").liveFields().getLast();
+        var note = requireNonNull(draft.entity("Author").findField("note"));
         var teacher = draft.model(1).liveRelationships().getFirst();
         draft.then(new FieldRemoved(draft.id("Author"), note.id()))
                 .then(new RelationshipRemoved(teacher.id()));
@@ -186,6 +191,121 @@ class DataApiTest {
                                 .body())
                 .isEqualTo(
                         "{\"data\":{\"a\":[{\"name\":\"Ann\"}],\"__type\":{\"kind\":\"OBJECT\"},\"__schema\":{\"queryType\":{\"name\":\"Query\"}},\"__typename\":\"Query\"}}");
+    }
+
+    @Test
+    void the_schema_is_asked_in_several_ways_at_once_within_limits() {
+        assertThat(
+                        post(
+                                        API,
+                                        "{ __schema { types { fields { name } } } a: __type(name: \"Author\") { fields { name } } b: __type(name: \"Query\") { fields { name } } }")
+                                .body())
+                .startsWith("{\"data\":{\"__schema\"")
+                .contains("\"a\":{\"fields\":", "\"b\":{\"fields\":");
+        var nested = "{ __schema { types { fields { type { fields { name } } } } } }";
+        assertThat(post(API, nested).body()).contains("LIMIT_EXCEEDED", "fields within fields");
+        var deep = "{ __schema { types { " + "ofType { ".repeat(30) + "name" + " }".repeat(33);
+        assertThat(post(API, deep).body()).contains("LIMIT_EXCEEDED", "deeper than 24");
+    }
+
+    @Test
+    void a_directive_that_does_nothing_is_not_there() {
+        assertThat(post(API, "{ __schema { directives { name } } }").body())
+                .contains("\"skip\"", "\"include\"", "\"deprecated\"", "\"oneOf\"")
+                .doesNotContain("defer", "experimental");
+        assertThat(post(API, "{ ... @defer { authors { name } } }").body())
+                .isEqualTo(
+                        "{\"errors\":[{\"message\":\"There is no directive @defer.\",\"locations\":[{\"line\":1,\"column\":7}],\"extensions\":{\"code\":\"GRAPHQL_VALIDATION_FAILED\"}}]}");
+    }
+
+    @Test
+    void what_is_wrong_with_a_document_is_said_in_a_sentence() {
+        assertThat(messages("{ nope }")).containsExactly("Query has no field nope.");
+        assertThat(messages("{ author { name } }")).containsExactly("The argument id is required.");
+        assertThat(messages("{ authors }"))
+                .containsExactly("authors is of type [Author!]!: say which of its fields.");
+        assertThat(messages("query ($x: Int) { authors(limt: $y) { name } }"))
+                .containsExactlyInAnyOrder(
+                        "The field has no argument limt.",
+                        "The variable $y is not declared.",
+                        "The variable $x is not used.");
+        assertThat(messages("{ authors(limit: \"x\") { name } }"))
+                .containsExactly("limit is not of type Int.");
+        assertThat(messages("{ authors(where: {nope: 1}) { name } }"))
+                .containsExactly("where of type AuthorWhereInput has no member nope.");
+        assertThat(messages("{ authorBy(where: {}) { name } }"))
+                .containsExactly("where must have exactly one member of AuthorUniqueInput.");
+        assertThat(messages("{ authors { name, name: id } }"))
+                .containsExactly("name would be both name and id: use an alias.");
+        assertThat(messages("subscription { x }"))
+                .contains("There is no subscription in this API.");
+    }
+
+    private List<String> messages(String query) {
+        var errors =
+                KernelJson.mapper().readTree(post(API, query).body()).get("errors").valueStream();
+        return errors.peek(
+                        error -> {
+                            assertThat(error.get("locations").size()).isPositive();
+                            assertThat(error.get("extensions").get("code").asString())
+                                    .isEqualTo("GRAPHQL_VALIDATION_FAILED");
+                        })
+                .map(error -> error.get("message").asString())
+                .toList();
+    }
+
+    @Test
+    void json_in_a_document_may_hold_variables() {
+        var create =
+                "mutation ($x: Int, $l: [String!], $j: JSON, $no: Int) { createAuthor(input: {name: \"B\", extra: {x: $x, l: [$l, 1.50], j: {in: $j}, no: $no}}) { author { extra } } }";
+        var variables = Map.of("x", 7, "l", List.of("a"), "j", Map.of("deep", 1.25));
+        assertThat(post(API, create, variables).body())
+                .contains("{\"j\": {\"in\": {\"deep\": 1.25}}, \"l\": [[\"a\"], 1.50], \"x\": 7}");
+        var find =
+                "query ($x: Int) { authors(where: {extra: {eq: {x: $x, l: [[\"a\"], 1.5], j: {in: {deep: 1.25}}}}}) { name } }";
+        assertThat(post(API, find, Map.of("x", 7)).body()).contains("\"B\"");
+        assertThat(post(API, find, Map.of("x", 8)).body()).doesNotContain("\"B\"");
+    }
+
+    @Test
+    void a_removed_key_is_still_known_to_an_old_revision() {
+        var email = requireNonNull(draft.entity("Author").findField("email"));
+        draft.then(new FieldRemoved(draft.id("Author"), email.id()));
+        server.publish(draft.model(2), true);
+
+        assertThat(
+                        post(
+                                        "/t/acme/r/1/graphql",
+                                        "{ authorBy(where: {email: \"a@x\"}) { name } }")
+                                .body())
+                .isEqualTo("{\"data\":{\"authorBy\":null}}");
+        assertThat(
+                        post(
+                                        "/t/acme/r/1/graphql",
+                                        "mutation { createAuthor(input: {name: \"B\", teacher: {connect: {email: \"a@x\"}}}) { errors { code path sinceRevision } } }")
+                                .body())
+                .contains(
+                        "{\"code\":\"INVALID_VALUE\",\"path\":[\"input\",\"teacher\",\"connect\",\"email\"],\"sinceRevision\":2}");
+    }
+
+    @Test
+    void an_error_of_a_field_names_it() {
+        assertThat(
+                        post(API, "{ a: authors(limit: 1) { id } b: authors(limit: 1001) { id } }")
+                                .body())
+                .contains("\"path\":[\"b\"]");
+        assertThat(
+                        post(
+                                        API,
+                                        "query ($n: Int) { a: authors(limit: 1) { id } b: authors(limit: $n) { id } }",
+                                        Map.of("n", -1))
+                                .body())
+                .contains("\"path\":[\"b\"]", "INVALID_VALUE");
+        server.whileLocked(
+                "e1",
+                () ->
+                        assertThat(post(API, NAMES).body())
+                                .contains("\"path\":[\"authors\"]", "TIMEOUT"));
     }
 
     @Test

@@ -95,7 +95,53 @@ final class Library {
                                     + " NOT NULL DEFAULT now(), row_version bigint NOT NULL DEFAULT"
                                     + " 1");
 
+    /** What identifies a record besides its id. */
+    static final List<String> UNIQUE =
+            List.of("f10", "f21", "f31", "f35", "f45", "f46", "r52", "r66");
+
+    /** Keys and texts of each table. */
+    static final SequencedMap<Integer, List<String>> COLUMNS = columns();
+
+    /** The same as rows of text. */
+    static final String CONTENT = content();
+
     private Library() {}
+
+    static boolean isJoin(int table) {
+        return table == 6 || table == 9 || table == 10;
+    }
+
+    private static SequencedMap<Integer, List<String>> columns() {
+        var columns = new LinkedHashMap<Integer, List<String>>();
+        columns.put(1, List.of("f10"));
+        columns.put(2, List.of("f20", "f21", "r50"));
+        columns.put(3, List.of("f30", "f31", "f34", "f35", "r51"));
+        columns.put(4, List.of("f40", "r52"));
+        columns.put(5, List.of("f45"));
+        columns.put(6, List.of("r54", "r55"));
+        columns.put(7, List.of("f46", "r56", "r66"));
+        columns.put(8, List.of("f47", "r57"));
+        columns.put(9, List.of("f60", "f61", "r60", "r61"));
+        columns.put(10, List.of("r63", "r64"));
+        columns.put(11, List.of("f62", "r67"));
+        return columns;
+    }
+
+    private static String content() {
+        var tables = new ArrayList<String>();
+        COLUMNS.forEach((table, columns) -> {
+            var values = new ArrayList<String>();
+            columns.forEach(column -> values.add("coalesce(" + column + "::text, '-')"));
+            tables.add(
+                    "SELECT concat_ws(' ', 'e%d'%s, %s) FROM e%d"
+                            .formatted(
+                                    table,
+                                    isJoin(table) ? "" : ", id",
+                                    String.join(", ", values),
+                                    table));
+        });
+        return "SELECT * FROM (" + String.join(" UNION ALL ", tables) + ") t";
+    }
 
     static MutationField create(String entity, SequencedMap<String, @Nullable Object> input) {
         return field(Verb.CREATE, entity, of("input", input));

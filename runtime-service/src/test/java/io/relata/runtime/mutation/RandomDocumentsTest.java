@@ -5,18 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relata.embedded.postgres.TestDatabase;
 import io.relata.runtime.plan.MutationField;
 import io.relata.runtime.plan.MutationOutcome;
-import io.relata.runtime.plan.Verb;
-import io.relata.runtime.schema.ApiEntity;
-import io.relata.runtime.schema.ApiMember.ApiEnd;
-import io.relata.runtime.schema.ApiMember.ApiField;
-import io.relata.runtime.schema.ApiMember.SystemField;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
-import java.util.SequencedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is asked: it happens whole and consistently, or not at all and with a code. */
@@ -40,6 +32,7 @@ class RandomDocumentsTest {
             """;
 
     private final Random random = new Random(SEED);
+    private final RandomInputs inputs = new RandomInputs(random);
     private final TenantTables tenant = TenantTables.create(TestDatabase.create());
 
     @Test
@@ -81,112 +74,41 @@ class RandomDocumentsTest {
     private List<MutationField> fields() {
         var fields = new ArrayList<MutationField>();
         for (int i = 0; i <= random.nextInt(2); i++) {
-            fields.add(field());
+            fields.add(inputs.field());
         }
         return fields;
     }
 
-    private MutationField field() {
-        var entity = any(List.copyOf(Library.API.entities().values()));
-        var name = entity.name();
-        return switch (any(List.of(Verb.values()))) {
-            case CREATE -> Library.create(name, input(entity, true, 0));
-            case CREATE_MANY -> {
-                var inputs = new ArrayList<Object>();
-                for (int i = 0; i < random.nextInt(5); i++) {
-                    inputs.add(input(entity, true, 0));
-                }
-                yield Library.createMany(name, inputs);
+    @Test
+    void a_mutation_does_what_its_words_mean() {
+        var interpreter = new Interpreter();
+        var seen = new TreeMap<String, Integer>();
+        for (int i = 0; i < DOCUMENTS; i++) {
+            var field = inputs.field();
+            var refused = interpreter.run(field);
+            if (interpreter.isAmbiguous()) {
+                interpreter.undo();
+                continue;
             }
-            case UPDATE -> Library.update(name, id(), input(entity, false, 0));
-            case DELETE -> Library.delete(name, id());
-        };
-    }
-
-    private SequencedMap<String, @Nullable Object> input(
-            ApiEntity entity, boolean create, int depth) {
-        var input = new LinkedHashMap<String, @Nullable Object>();
-        for (var member : entity.members().values()) {
-            switch (member) {
-                case SystemField system when system.name().equals("id") && create -> {
-                    if (random.nextInt(3) == 0) {
-                        input.put("id", id());
-                    }
-                }
-                case SystemField _ -> {}
-                case ApiField field -> {
-                    if (field.mandatory() && create || random.nextInt(4) == 0) {
-                        input.put(field.name(), value(field));
-                    }
-                }
-                case ApiEnd end -> {
-                    if (depth < 3 && random.nextInt(end.mandatory() ? 2 : 4) == 0) {
-                        input.put(end.name(), verbs(end, create, depth + 1));
-                    }
-                }
-            }
+            var outcome = tenant.run(field).getFirst();
+            var place =
+                    "seed %d, document %d: %s %s %s, refused: %s"
+                            .formatted(
+                                    SEED,
+                                    i,
+                                    field.verb(),
+                                    field.entity().name(),
+                                    field.arguments(),
+                                    refused);
+            assertThat(outcome.errors().isEmpty())
+                    .as("%s, errors %s", place, outcome.errors())
+                    .isEqualTo(refused == null);
+            assertThat(tenant.rows(Library.CONTENT).stream().sorted())
+                    .as(place)
+                    .isEqualTo(interpreter.rows());
+            seen.merge(refused == null ? "done" : refused, 1, Integer::sum);
         }
-        return input;
-    }
-
-    private SequencedMap<String, @Nullable Object> verbs(ApiEnd end, boolean create, int depth) {
-        var target = Library.API.entity(end.target());
-        var verbs = new LinkedHashMap<String, @Nullable Object>();
-        if (random.nextBoolean()) {
-            verbs.put("create", listed(end, input(target, true, depth)));
-        }
-        if (random.nextInt(3) == 0) {
-            verbs.put("connect", listed(end, key(target)));
-        }
-        if (!create && random.nextInt(3) == 0) {
-            verbs.put("disconnect", end.toMany() ? List.of(key(target)) : (Object) true);
-        }
-        return verbs;
-    }
-
-    private static Object listed(ApiEnd end, Object one) {
-        return end.toMany() ? List.of(one) : one;
-    }
-
-    private SequencedMap<String, @Nullable Object> key(ApiEntity target) {
-        var unique = target.uniqueMembers();
-        var member = random.nextInt(4) == 0 ? any(unique) : unique.getFirst();
-        return member instanceof ApiField field
-                ? Library.of(field.name(), value(field, 0))
-                : Library.of("id", id());
-    }
-
-    private @Nullable Object value(ApiField field) {
-        return value(field, random.nextInt(30));
-    }
-
-    private @Nullable Object value(ApiField field, int dice) {
-        if (dice == 1) {
-            return null;
-        }
-        if (field.field().list()) {
-            return List.of("x", "y");
-        }
-        return switch (field.field().type()) {
-            case TEXT -> dice == 2 ? "too long for a title at all" : "t" + random.nextInt(60);
-            case INTEGER -> (long) random.nextInt(20);
-            case BIGINT -> (long) random.nextInt(60);
-            case DECIMAL, FLOAT -> new java.math.BigDecimal(random.nextInt(100));
-            case BOOLEAN -> random.nextBoolean();
-            case DATE -> "2026-01-01";
-            case TIME -> "12:00:00";
-            case TIMESTAMP -> "2026-01-01T00:00:00Z";
-            case UUID -> id();
-            case ENUM -> throw new IllegalStateException("the library has no enum");
-            case JSON -> new io.relata.kernel.schema.JsonValue("{}");
-        };
-    }
-
-    private String id() {
-        return "00000000-0000-7000-8000-0000000000%02d".formatted(random.nextInt(4));
-    }
-
-    private <T> T any(List<T> all) {
-        return all.get(random.nextInt(all.size()));
+        IO.println("seed " + SEED + ", meant: " + seen);
+        assertThat(seen.get("done")).isGreaterThan(DOCUMENTS / 5);
     }
 }

@@ -32,12 +32,14 @@ final class TenantTables {
     private final DataSource data;
     private final TenantId tenant;
     private final ApiModel api;
+    private final Api compiled;
     private final Mutations mutations;
 
     private TenantTables(DataSource data, TenantId tenant, ApiModel api) {
         this.data = data;
         this.tenant = tenant;
         this.api = api;
+        this.compiled = new Api(api, PhysicalNames.schema(tenant));
         this.mutations = new Mutations(data, new RecordReader(), (_, _) -> api.today());
     }
 
@@ -92,7 +94,7 @@ final class TenantTables {
     }
 
     private CompiledDocument compile(String document) {
-        return CompiledDocument.compile(new Api(api, PhysicalNames.schema(tenant)), document, null);
+        return CompiledDocument.compile(compiled, document, null);
     }
 
     void execute(String sql) {

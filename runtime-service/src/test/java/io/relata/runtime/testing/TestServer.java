@@ -2,6 +2,7 @@ package io.relata.runtime.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.embedded.postgres.TestDatabase;
 import io.relata.kernel.json.KernelJson;
 import io.relata.kernel.physical.PhysicalNames;
@@ -99,7 +100,8 @@ public final class TestServer implements AutoCloseable {
             var context = tomcat.addContext("", null);
             var definition = new FilterDef();
             definition.setFilterName("data");
-            definition.setFilter(DataApi.filter(data, tenants, mutations));
+            definition.setFilter(
+                    DataApi.filter(data, tenants, mutations, new SimpleMeterRegistry()));
             context.addFilterDef(definition);
             var map = new FilterMap();
             map.setFilterName("data");

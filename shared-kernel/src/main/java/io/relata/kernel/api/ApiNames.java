@@ -8,9 +8,16 @@ import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EnumType;
+import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.MemberId;
+import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every name that the generated API and the views of a model have or can have: used to decide
@@ -192,6 +199,37 @@ public final class ApiNames {
 
     public static String orderByInput(Entity entity) {
         return entity.name() + "OrderByInput";
+    }
+
+    /**
+     * The member of the unique input for a unique index: {@code room_hour}, with the index's id
+     * behind it where another unique key has that name.
+     */
+    public static String uniqueKey(SchemaModel model, Index index) {
+        var entity = model.entity(index.entity());
+        var name = joined(model, index);
+        var byFields = entity.liveFields().stream().filter(Field::unique).map(Field::name);
+        var byIndexes =
+                model.indexesOf(entity.id()).stream()
+                        .filter(other -> other.unique() && !other.id().equals(index.id()))
+                        .map(other -> joined(model, other));
+        return Stream.concat(byFields, byIndexes).anyMatch(name::equalsIgnoreCase)
+                ? name + "_" + index.id()
+                : name;
+    }
+
+    private static String joined(SchemaModel model, Index index) {
+        return index.on().stream()
+                .map(member -> member(model, index, member))
+                .collect(Collectors.joining("_"));
+    }
+
+    /** The field, or the end that stores the key, that an index is over. */
+    public static String member(SchemaModel model, Index index, MemberId member) {
+        return switch (member) {
+            case FieldId id -> model.entity(index.entity()).field(id).name();
+            case RelationshipId id -> model.relationship(id).owningEnd().field();
+        };
     }
 
     /** Operators on a field of that enum. */

@@ -53,6 +53,9 @@ public final class KernelJson {
                     .withConfigOverride(SequencedMap.class, KernelJson::emptyIsAbsent)
                     .build();
 
+    /** Raised when the same events fold to another model than before. */
+    private static final int FOLD_MEANING = 1;
+
     private KernelJson() {}
 
     /** A mapper for the kernel's types; nulls are left out. */
@@ -86,6 +89,11 @@ public final class KernelJson {
 
     public static String write(SchemaFold fold) {
         return MAPPER.writeValueAsString(fold);
+    }
+
+    /** Changes whenever a fold that an older program has stored must not be used any more. */
+    public static String foldFormat() {
+        return FOLD_MEANING + "-" + StoredShape.of(SchemaFold.class);
     }
 
     public static SchemaFold readFold(String json) {

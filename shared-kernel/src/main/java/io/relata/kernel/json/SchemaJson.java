@@ -1,22 +1,19 @@
 package io.relata.kernel.json;
 
+import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.End;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
-import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.EnumType;
 import io.relata.kernel.schema.EnumValue;
 import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.Field;
-import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
 import io.relata.kernel.schema.Index;
 import io.relata.kernel.schema.JsonValue;
-import io.relata.kernel.schema.MemberId;
 import io.relata.kernel.schema.Relationship;
-import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
@@ -114,15 +111,8 @@ public final class SchemaJson {
     static ObjectNode index(SchemaModel model, Index index) {
         var json = Json.object().put("id", index.id().toString());
         var on = json.putArray("on");
-        index.on().forEach(member -> on.add(member(model, index.entity(), member)));
+        index.on().forEach(member -> on.add(ApiNames.member(model, index, member)));
         return json.put("unique", index.unique());
-    }
-
-    private static String member(SchemaModel model, EntityId entity, MemberId member) {
-        return switch (member) {
-            case FieldId id -> model.entity(entity).field(id).name();
-            case RelationshipId id -> model.relationship(id).owningEnd().field();
-        };
     }
 
     static void putRules(ObjectNode json, SchemaModel model, FieldType type, FieldRules rules) {

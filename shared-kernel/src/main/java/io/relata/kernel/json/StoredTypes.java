@@ -2,8 +2,12 @@ package io.relata.kernel.json;
 
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.tenant.TenantEvent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -12,6 +16,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The names under which events are stored. A name is never changed; a new meaning is a new version,
@@ -60,13 +65,49 @@ public final class StoredTypes<E> {
 
     private final SequencedMap<String, Class<? extends E>> classes = new LinkedHashMap<>();
     private final SequencedMap<Class<?>, String> names = new LinkedHashMap<>();
+    private final SequencedMap<String, Upcaster> upcasters = new LinkedHashMap<>();
 
-    private StoredTypes() {}
+    StoredTypes() {}
 
-    private StoredTypes<E> with(String name, Class<? extends E> type) {
+    /** The version in which events of the class are stored from now on. */
+    StoredTypes<E> with(String name, Class<? extends E> type) {
         classes.put(name, type);
         names.put(type, name);
         return this;
+    }
+
+    /** An earlier version, which stays readable: what makes the next version of it. */
+    StoredTypes<E> earlier(String name, Upcaster toNext) {
+        upcasters.put(name, toNext);
+        return this;
+    }
+
+    /** Every version that can be read. */
+    SequencedSet<String> names() {
+        var all = new LinkedHashSet<>(classes.keySet());
+        all.addAll(upcasters.keySet());
+        return all;
+    }
+
+    /** What is wrong with the versions, in sentences; empty when each leads to a current one. */
+    List<String> gaps() {
+        var gaps = new ArrayList<String>();
+        var expected = new LinkedHashSet<String>();
+        for (var current : classes.keySet()) {
+            var last = StoredName.of(current);
+            for (var name = new StoredName(last.type(), 1);
+                    !name.equals(last);
+                    name = name.next()) {
+                expected.add(name.toString());
+                if (!upcasters.containsKey(name.toString())) {
+                    gaps.add("%s has no upcaster to %s".formatted(name, name.next()));
+                }
+            }
+        }
+        upcasters.keySet().stream()
+                .filter(name -> !expected.contains(name))
+                .forEach(name -> gaps.add(name + " leads to no current version"));
+        return gaps;
     }
 
     public String nameOf(E event) {
@@ -82,6 +123,9 @@ public final class StoredTypes<E> {
     }
 
     void register(SimpleModule module, Class<E> root) {
+        if (!gaps().isEmpty()) {
+            throw new IllegalStateException(String.join("; ", gaps()));
+        }
         var writer = new Writer();
         names.keySet().forEach(type -> module.addSerializer(castToRoot(type), writer));
         module.addSerializer(root, writer);
@@ -108,11 +152,19 @@ public final class StoredTypes<E> {
         @Override
         public E deserialize(JsonParser in, DeserializationContext context) {
             JsonNode node = context.readTree(in);
-            var type = classes.get(node.path("type").asString());
+            var name = node.path("type").asString("");
+            var data = node.path("data");
+            for (var upcaster = upcasters.get(name);
+                    upcaster != null && data instanceof ObjectNode members;
+                    upcaster = upcasters.get(name)) {
+                data = upcaster.upcast(members);
+                name = StoredName.of(name).next().toString();
+            }
+            var type = classes.get(name);
             if (type == null) {
                 throw new IllegalStateException("unknown stored event type: " + node.path("type"));
             }
-            return context.readTreeAsValue(node.path("data"), type);
+            return context.readTreeAsValue(data, type);
         }
     }
 }

@@ -71,7 +71,7 @@ public record Field(
         return with(copy -> copy.mandatory = nowMandatory);
     }
 
-    Field withDefault(@Nullable JsonValue newDefault) {
+    public Field withDefault(@Nullable JsonValue newDefault) {
         return with(copy -> copy.defaultValue = newDefault);
     }
 

@@ -2,6 +2,8 @@ package io.relata.allinone.cli;
 
 import io.relata.allinone.RelataServer;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Spec;
         description = "Starts all services in this process, and stops them on Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class StartCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
+
     @Mixin private ServerOptions options = new ServerOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -21,10 +25,18 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var server = new RelataServer(options.settings());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
-        var out = spec.commandLine().getOut();
-        out.print(Welcome.text(server.start()));
-        out.flush();
+        welcome(server.start());
         Thread.currentThread().join();
         return 0;
+    }
+
+    private void welcome(RelataServer server) {
+        if (options.log() == LogFormat.json) {
+            LOG.info(Welcome.line(server));
+            return;
+        }
+        var out = spec.commandLine().getOut();
+        out.print(Welcome.text(server));
+        out.flush();
     }
 }

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
  * Where a PostgreSQL database is and who enters it.
@@ -20,7 +21,8 @@ public record DatabaseAddress(
         String database,
         String parameters,
         @Nullable String user,
-        @Nullable String password) {
+        @Nullable String password)
+        implements JdbcConnectionDetails {
     private static final Pattern URL =
             Pattern.compile(
                     "(?:jdbc:)?postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^/?]*))?@)?(?<hosts>[^/?@]+)(?:/(?<database>[^?]*))?(?:\\?(?<parameters>.*))?");
@@ -44,6 +46,37 @@ public record DatabaseAddress(
                 Optional.ofNullable(matcher.group("parameters")).orElse(""),
                 user,
                 decoded(matcher.group("password")));
+    }
+
+    /** The address of a database that Spring Boot knows. */
+    public static DatabaseAddress of(JdbcConnectionDetails details) {
+        var address = parse(details.getJdbcUrl());
+        return new DatabaseAddress(
+                address.hosts(),
+                address.database(),
+                address.parameters(),
+                details.getUsername(),
+                details.getPassword());
+    }
+
+    /** The same server and user, another database. */
+    public DatabaseAddress named(String database) {
+        return new DatabaseAddress(hosts, database, parameters, user, password);
+    }
+
+    @Override
+    public @Nullable String getUsername() {
+        return user;
+    }
+
+    @Override
+    public @Nullable String getPassword() {
+        return password;
+    }
+
+    @Override
+    public String getJdbcUrl() {
+        return jdbcUrl();
     }
 
     /** What pgjdbc takes, without the credentials. */

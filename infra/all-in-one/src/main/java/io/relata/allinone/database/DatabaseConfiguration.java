@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -29,18 +29,21 @@ public class DatabaseConfiguration {
     @Bean
     @Primary
     @Qualifier("control")
-    DataSource controlDataSource(DatabaseAddress address, PoolSettings settings) {
-        var config = pool("control", address, settings);
+    DataSource controlDataSource(JdbcConnectionDetails database, PoolSettings settings) {
+        var config = pool("control", database, settings);
         config.setMaximumPoolSize(settings.controlConnections());
         config.setMinimumIdle(Math.min(2, settings.controlConnections()));
-        config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+        // A process that hangs inside a transaction holds locks that all others wait for.
+        config.setConnectionInitSql(
+                "SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = %d"
+                        .formatted(settings.idleInTransactionTimeout().toMillis()));
         return new HikariDataSource(config);
     }
 
     @Bean(defaultCandidate = false)
     @Qualifier("data")
-    DataSource dataDataSource(DatabaseAddress address, PoolSettings settings) {
-        var config = pool("data", address, settings);
+    DataSource dataDataSource(JdbcConnectionDetails database, PoolSettings settings) {
+        var config = pool("data", database, settings);
         config.setMaximumPoolSize(settings.dataConnections());
         // The role appears with the projection's migration, which runs after this bean is made.
         config.setInitializationFailTimeout(NEVER_FAIL_AT_START);
@@ -57,18 +60,18 @@ public class DatabaseConfiguration {
         return new HikariDataSource(config);
     }
 
-    // Of the control pool only: a flood of queries must not make the process look dead.
     @Bean
-    HealthIndicator dbHealthIndicator(@Qualifier("control") DataSource control) {
-        return new DataSourceHealthIndicator(control);
+    HealthIndicator databaseHealthIndicator(JdbcConnectionDetails database) {
+        return new DatabaseHealth(DatabaseAddress.of(database));
     }
 
-    private static HikariConfig pool(String name, DatabaseAddress address, PoolSettings settings) {
+    private static HikariConfig pool(
+            String name, JdbcConnectionDetails database, PoolSettings settings) {
         var config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setUsername(address.user());
-        config.setPassword(address.password());
+        config.setJdbcUrl(database.getJdbcUrl());
+        config.setUsername(database.getUsername());
+        config.setPassword(database.getPassword());
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
         config.addDataSourceProperty("ApplicationName", "relata " + name);
         return config;

@@ -1,19 +1,21 @@
 package io.relata.allinone.database;
 
 import io.relata.allinone.installation.StartupProblem;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a database that somebody else runs whether it can be used, before anything depends on it.
  */
 public final class DatabaseProbe {
     private static final int OLDEST_VERSION = 15;
-    private static final String CONNECT_SECONDS = "5";
+    private static final int CONNECT_SECONDS = 5;
 
     /** A busy machine may take its time, but a server that listens is there. */
-    private static final String LOGIN_SECONDS = "60";
+    private static final int LOGIN_SECONDS = 60;
 
     private DatabaseProbe() {}
 
@@ -21,7 +23,7 @@ public final class DatabaseProbe {
      * @throws StartupProblem when it can't
      */
     public static void check(DatabaseAddress address) {
-        try (var connection = DriverManager.getConnection(address.jdbcUrl(), properties(address))) {
+        try (var connection = connect(address, CONNECT_SECONDS, LOGIN_SECONDS)) {
             var version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_VERSION) {
                 throw new StartupProblem(
@@ -33,10 +35,26 @@ public final class DatabaseProbe {
         }
     }
 
-    private static Properties properties(DatabaseAddress address) {
+    /** Why no connection can be had now, in a few words; null where one can. */
+    static @Nullable String problem(DatabaseAddress address, int connectSeconds, int loginSeconds) {
+        try (var _ = connect(address, connectSeconds, loginSeconds)) {
+            return null;
+        } catch (SQLException e) {
+            return firstLine(e);
+        }
+    }
+
+    private static Connection connect(DatabaseAddress address, int connectSeconds, int loginSeconds)
+            throws SQLException {
+        return DriverManager.getConnection(
+                address.jdbcUrl(), properties(address, connectSeconds, loginSeconds));
+    }
+
+    private static Properties properties(
+            DatabaseAddress address, int connectSeconds, int loginSeconds) {
         var properties = new Properties();
-        properties.setProperty("loginTimeout", LOGIN_SECONDS);
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("connectTimeout", Integer.toString(connectSeconds));
+        properties.setProperty("loginTimeout", Integer.toString(loginSeconds));
         if (address.user() != null) {
             properties.setProperty("user", address.user());
         }

@@ -3,7 +3,7 @@ package io.relata.allinone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.allinone.RelataServer;
-import io.relata.allinone.ServerSettings;
+import io.relata.allinone.TestRelata;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -30,7 +30,7 @@ class ChinookCommandTest {
 
     @BeforeAll
     static void start() {
-        running = new RelataServer(ServerSettings.in(dataDir)).start();
+        running = TestRelata.in(dataDir).start();
     }
 
     @AfterAll

@@ -1,8 +1,7 @@
 package io.relata.allinone.endtoend;
 
 import io.relata.allinone.RelataServer;
-import io.relata.allinone.ServerSettings;
-import io.relata.allinone.database.DatabaseAddress;
+import io.relata.allinone.TestRelata;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,10 +86,7 @@ final class Product {
 
     /** Another database on the same PostgreSQL. */
     SecondDatabase databaseNamed(String name) {
-        var here = server.database();
-        return new SecondDatabase(
-                new DatabaseAddress(
-                        here.hosts(), name, here.parameters(), here.user(), here.password()));
+        return new SecondDatabase(server.database().named(name));
     }
 
     Connection connect() throws SQLException {
@@ -104,9 +100,7 @@ final class Product {
 
         private static Product start() {
             try {
-                var server =
-                        new RelataServer(ServerSettings.in(Files.createTempDirectory("relata-e2e")))
-                                .start();
+                var server = TestRelata.in(Files.createTempDirectory("relata-e2e")).start();
                 Runtime.getRuntime().addShutdownHook(new Thread(server::close));
                 return new Product(server);
             } catch (IOException e) {

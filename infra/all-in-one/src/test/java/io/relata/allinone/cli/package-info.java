@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.allinone.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.projection.observation;
+
+import org.jspecify.annotations.NullMarked;
