@@ -1,5 +1,6 @@
 package io.relata.modeling.store;
 
+import io.relata.kernel.json.Json;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
@@ -12,7 +13,6 @@ import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldTypeChanged;
 import io.relata.modeling.decision.Decision;
-import io.relata.kernel.json.Json;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import javax.sql.DataSource;
