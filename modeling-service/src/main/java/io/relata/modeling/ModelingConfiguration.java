@@ -3,6 +3,7 @@ package io.relata.modeling;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.eventstore.EventLog;
+import io.relata.eventstore.Migration;
 import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaSubscription;
@@ -17,7 +18,6 @@ import io.relata.modeling.tenants.ServingWatch;
 import io.relata.modeling.tenants.Tenants;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -45,18 +45,13 @@ public class ModelingConfiguration {
 
     @Bean
     ModelingTables modelingTables(@Qualifier("control") DataSource database) {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("relata_modeling")
-                .locations("classpath:db/modeling")
-                .load()
-                .migrate();
+        Migration.run(database, "relata_modeling", "db/modeling");
         return new ModelingTables(database);
     }
 
     @Bean
-    ServingWatch servingWatch() {
-        return new ServingWatch();
+    ServingWatch servingWatch(SchemaProgress progress) {
+        return new ServingWatch(progress);
     }
 
     /** Subscribes last, when every bean is there and started. */
@@ -70,11 +65,10 @@ public class ModelingConfiguration {
     Tenants modelingTenants(
             ModelingTables tables,
             EventLog log,
-            SchemaProgress progress,
             ServingWatch watch,
             PlatformTransactionManager transactions) {
         return new Tenants(
-                tables.database(), log, progress, watch, transactions, Clock.systemUTC());
+                tables.database(), log, watch, transactions, Clock.systemUTC());
     }
 
     @Bean

@@ -3,10 +3,11 @@ package io.relata.projection;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.FeedProgress;
+import io.relata.eventstore.Migration;
 import io.relata.eventstore.Sampled;
 import io.relata.kernel.publication.ChangePreview;
+import io.relata.kernel.publication.SchemaProgress;
 import io.relata.projection.catalog.Leftovers;
-import io.relata.projection.catalog.ProjectionMigration;
 import io.relata.projection.catalog.TableStates;
 import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantSpaces;
@@ -17,6 +18,7 @@ import io.relata.projection.catalog.TenantViews;
 import io.relata.projection.feed.FeedConfiguration;
 import io.relata.projection.feed.Repairs;
 import io.relata.projection.feed.Retry;
+import io.relata.projection.http.InternalController;
 import io.relata.projection.http.ProjectionController;
 import io.relata.projection.observation.ProjectionHealth;
 import io.relata.projection.observation.ProjectionMetrics;
@@ -51,7 +53,7 @@ public class ProjectionConfiguration {
 
     @Bean
     ProjectionDatabase projectionDatabase(@Qualifier("control") DataSource control) {
-        ProjectionMigration.run(control);
+        Migration.run(control, "relata_projection", "db/projection");
         return new ProjectionDatabase(new JdbcTemplate(control));
     }
 
@@ -108,6 +110,12 @@ public class ProjectionConfiguration {
             PlatformTransactionManager transactions) {
         return new CatalogueVerifier(
                 log, tenants, database.jdbc(), new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    InternalController projectionInternalController(
+            ChangePreview preview, SchemaProgress progress) {
+        return new InternalController(preview, progress);
     }
 
     @Bean

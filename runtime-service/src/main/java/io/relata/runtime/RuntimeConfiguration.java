@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.kernel.publication.SchemaHistory;
 import io.relata.kernel.publication.SchemaSubscription;
 import io.relata.runtime.execution.RecordReader;
+import io.relata.runtime.following.FollowingConfiguration;
 import io.relata.runtime.http.DataApi;
 import io.relata.runtime.mutation.Mutations;
+import io.relata.runtime.tenant.TenantWatch;
 import io.relata.runtime.tenant.Tenants;
 import jakarta.servlet.Filter;
 import javax.sql.DataSource;
@@ -15,6 +17,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 
 /**
@@ -23,6 +26,7 @@ import org.springframework.core.Ordered;
  * from PostgreSQL's text), and the ports that tell it of schemas.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(FollowingConfiguration.class)
 public class RuntimeConfiguration {
     /** After access control, before everything of Spring MVC. */
     private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 100;
@@ -33,6 +37,11 @@ public class RuntimeConfiguration {
             SchemaHistory history,
             SchemaSubscription subscription) {
         return new Tenants(data, history, subscription);
+    }
+
+    @Bean
+    TenantWatch tenantWatch(@Qualifier("data") DataSource data, Tenants tenants) {
+        return new TenantWatch(data, tenants);
     }
 
     @Bean

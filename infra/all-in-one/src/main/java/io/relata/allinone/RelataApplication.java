@@ -5,10 +5,6 @@ import io.relata.allinone.database.DatabaseAddress;
 import io.relata.allinone.database.DatabaseConfiguration;
 import io.relata.allinone.observation.ObservationConfiguration;
 import io.relata.allinone.problem.ProblemConfiguration;
-import io.relata.eventstore.EventStoreConfiguration;
-import io.relata.modeling.ModelingConfiguration;
-import io.relata.projection.ProjectionConfiguration;
-import io.relata.runtime.RuntimeConfiguration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
@@ -16,26 +12,24 @@ import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * The beans of the process: what surrounds the services, and the services.
+ * The beans of the process: what surrounds the services, and the services that were chosen.
  *
  * <p>Each service migrates its own database schema, so Flyway's one-for-all configuration is left
- * out.
+ * out; each that talks to Kafka makes its own clients, so Spring Boot's are too.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
+@EnableAutoConfiguration(exclude = {FlywayAutoConfiguration.class, KafkaAutoConfiguration.class})
 @Import({
     DatabaseConfiguration.class,
     AccessConfiguration.class,
     ObservationConfiguration.class,
     ProblemConfiguration.class,
-    EventStoreConfiguration.class,
-    ModelingConfiguration.class,
-    ProjectionConfiguration.class,
-    RuntimeConfiguration.class
+    ChosenServices.class
 })
 class RelataApplication {
     @Bean
@@ -44,10 +38,11 @@ class RelataApplication {
     }
 
     @Bean
-    InfoContributor addresses(JdbcConnectionDetails database) {
+    InfoContributor addresses(JdbcConnectionDetails database, KafkaAddress kafka) {
         Map<String, Object> addresses = new LinkedHashMap<>();
         addresses.put("version", Version.RELATA);
         addresses.put("postgres", DatabaseAddress.of(database).publicName());
+        addresses.put("kafka", kafka.publicName());
         return info -> info.withDetail("relata", addresses);
     }
 }

@@ -5,6 +5,9 @@ import io.relata.allinone.database.DatabaseProbe;
 import io.relata.allinone.installation.AdminKey;
 import io.relata.allinone.installation.DataDirectory;
 import io.relata.allinone.installation.StartupProblem;
+import io.relata.embedded.kafka.BrokerException;
+import io.relata.embedded.kafka.EmbeddedKafka;
+import io.relata.embedded.kafka.KafkaSettings;
 import io.relata.embedded.postgres.EmbeddedPostgres;
 import io.relata.embedded.postgres.PostgresException;
 import io.relata.embedded.postgres.PostgresSettings;
@@ -18,6 +21,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -28,20 +33,30 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * One running Relata: data directory, PostgreSQL, services, in this order, and stopped the other
- * way round.
+ * One running Relata: data directory, PostgreSQL, services, Kafka, in this order, and stopped the
+ * other way round.
  *
  * <p>Nothing of it hooks into the end of the JVM: who starts it closes it.
  */
 public final class RelataServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
+    /** The weakest properties: the modelling service, where it is, turns its pages on. */
+    private static final String[] WITHOUT_MODELING = {
+        "springdoc.api-docs.enabled=false", "springdoc.swagger-ui.enabled=false"
+    };
+
     private final ServerSettings settings;
     private final Class<?>[] connections;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private @Nullable Running running;
 
-    private record Running(Path dataDir, int port, AdminKey key, DatabaseAddress database) {}
+    private record Running(
+            @Nullable Path dataDir,
+            int port,
+            AdminKey key,
+            DatabaseAddress database,
+            KafkaAddress kafka) {}
 
     public RelataServer(ServerSettings settings) {
         this(settings, new Class<?>[0]);
@@ -65,7 +80,7 @@ public final class RelataServer implements AutoCloseable {
         try {
             running = run();
             return this;
-        } catch (PostgresException e) {
+        } catch (PostgresException | BrokerException e) {
             close();
             throw new StartupProblem(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
@@ -82,17 +97,27 @@ public final class RelataServer implements AutoCloseable {
         return running().key().value();
     }
 
-    public Path dataDir() {
+    /** Null where nothing is kept on disk. */
+    public @Nullable Path dataDir() {
         return running().dataDir();
+    }
+
+    public Set<Service> services() {
+        return settings.services();
     }
 
     public DatabaseAddress database() {
         return running().database();
     }
 
+    /** The addresses of Kafka; "off" where there is none. */
+    public String kafka() {
+        return running().kafka().publicName();
+    }
+
     /**
-     * Waits for requests under way, then stops the services, then PostgreSQL; a second call does
-     * nothing.
+     * Waits for requests under way, then stops the services, then Kafka and PostgreSQL; a second
+     * call does nothing.
      */
     @Override
     public synchronized void close() {
@@ -110,6 +135,11 @@ public final class RelataServer implements AutoCloseable {
     }
 
     private Running run() {
+        settings.requireWhatPartsNeed();
+        return settings.apart() ? part() : whole();
+    }
+
+    private Running whole() {
         var dataDir = settings.dataDir().toAbsolutePath().normalize();
         started.push(DataDirectory.take(dataDir));
         checkPort();
@@ -117,9 +147,32 @@ public final class RelataServer implements AutoCloseable {
                 settings.adminKey() == null
                         ? AdminKey.keptIn(dataDir)
                         : new AdminKey(settings.adminKey());
-        var context = services(key, connections.length > 0 ? null : database(dataDir));
+        var database = connections.length > 0 ? null : database(dataDir);
+        var broker = broker(dataDir);
+        var running = running(dataDir, key, database, kafka(broker));
+        if (broker != null) {
+            // Nothing waits for it, so it must not take the processor from what is waited for.
+            broker.launch();
+        }
+        return running;
+    }
+
+    /** Keeps nothing on disk: what it needs is shared with other processes. */
+    private Running part() {
+        checkPort();
+        var key = new AdminKey(Objects.requireNonNull(settings.adminKey()));
+        var database = external(Objects.requireNonNull(settings.postgresUrl()));
+        return running(null, key, database, kafka(null));
+    }
+
+    private Running running(
+            @Nullable Path dataDir,
+            AdminKey key,
+            @Nullable JdbcConnectionDetails details,
+            KafkaAddress kafka) {
+        var context = services(key, details, kafka);
         var database = DatabaseAddress.of(context.getBean(JdbcConnectionDetails.class));
-        return new Running(dataDir, port(context), key, database);
+        return new Running(dataDir, port(context), key, database, kafka);
     }
 
     private DatabaseAddress database(Path dataDir) {
@@ -140,6 +193,24 @@ public final class RelataServer implements AutoCloseable {
                 postgres.password());
     }
 
+    private @Nullable EmbeddedKafka broker(Path dataDir) {
+        if (!(settings.kafka() instanceof KafkaChoice.Embedded(var port))) {
+            return null;
+        }
+        var broker = EmbeddedKafka.prepare(dataDir, KafkaSettings.standard().onPort(port));
+        started.push(broker);
+        return broker;
+    }
+
+    private KafkaAddress kafka(@Nullable EmbeddedKafka broker) {
+        return switch (settings.kafka()) {
+            case KafkaChoice.Embedded _ when broker != null ->
+                    new KafkaAddress(broker.bootstrapServers());
+            case KafkaChoice.Embedded _, KafkaChoice.Off _ -> new KafkaAddress(null);
+            case KafkaChoice.Cluster(var servers) -> new KafkaAddress(servers);
+        };
+    }
+
     private static DatabaseAddress external(String url) {
         var address = DatabaseAddress.parse(url);
         DatabaseProbe.check(address);
@@ -147,27 +218,29 @@ public final class RelataServer implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext services(
-            AdminKey key, @Nullable JdbcConnectionDetails database) {
+            AdminKey key, @Nullable JdbcConnectionDetails database, KafkaAddress kafka) {
         var application =
                 new SpringApplicationBuilder(RelataApplication.class)
                         .sources(connections)
                         .bannerMode(Banner.Mode.OFF)
                         .registerShutdownHook(false)
+                        .properties(WITHOUT_MODELING)
                         .initializers((GenericApplicationContext context) -> {
                             context.registerBean(AdminKey.class, () -> key);
                             if (database != null) {
                                 context.registerBean(JdbcConnectionDetails.class, () -> database);
                             }
+                            context.registerBean(KafkaAddress.class, () -> kafka);
                         })
                         .build();
-        var context = run(application);
+        var context = run(application, kafka);
         started.push(context);
         return context;
     }
 
-    private ConfigurableApplicationContext run(SpringApplication application) {
+    private ConfigurableApplicationContext run(SpringApplication application, KafkaAddress kafka) {
         try {
-            return application.run(arguments());
+            return application.run(arguments(kafka));
         } catch (RuntimeException e) {
             if (causeOf(e, PortInUseException.class) != null) {
                 throw portInUse(e);
@@ -176,9 +249,10 @@ public final class RelataServer implements AutoCloseable {
         }
     }
 
-    private String[] arguments() {
-        Map<String, String> properties = new LinkedHashMap<>(settings.properties());
-        properties.put("server.address", HOST);
+    private String[] arguments(KafkaAddress kafka) {
+        Map<String, String> properties = new LinkedHashMap<>(kafka.properties());
+        properties.putAll(settings.properties());
+        properties.putIfAbsent("server.address", HOST);
         properties.put("server.port", Integer.toString(settings.port()));
         return properties.entrySet().stream()
                 .map(property -> "--%s=%s".formatted(property.getKey(), property.getValue()))

@@ -44,6 +44,7 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "io.relata.kernel..",
                                 "io.relata.eventstore..",
+                                "io.relata.kafka..",
                                 "io.relata.embedded..")
                         .should()
                         .dependOnClassesThat()

@@ -77,6 +77,7 @@ final class Server implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(directory.resolve("relata.log").toFile());
         builder.environment().put("RELATA_ADMIN_KEY", KEY);
+        builder.environment().put("RELATA_KAFKA", "off");
         return builder.start();
     }
 

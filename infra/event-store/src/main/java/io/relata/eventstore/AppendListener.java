@@ -29,7 +29,10 @@ final class AppendListener implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("append-listener").daemon().start(this::run);
+        var made = Thread.ofPlatform().name("append-listener").daemon().unstarted(this::run);
+        // Known before it runs, for it ends when it finds itself forgotten.
+        thread = made;
+        made.start();
     }
 
     @Override

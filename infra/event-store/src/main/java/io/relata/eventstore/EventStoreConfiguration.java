@@ -3,6 +3,7 @@ package io.relata.eventstore;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.relata.eventstore.FeedProgress.Lag;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -16,13 +17,14 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,15 +45,19 @@ public class EventStoreConfiguration {
     EventStoreParts eventStoreParts(
             @Qualifier("control") DataSource database,
             PlatformTransactionManager transactions,
+            Environment settings,
             @Value(GAP_TIMEOUT) int gapTimeoutMillis) {
         requireRealTransactions(transactions);
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("relata_events")
-                .locations("classpath:db/events")
-                .load()
-                .migrate();
-        return EventStoreParts.over(database, transactions, gapTimeoutMillis);
+        Migration.run(database, "relata_events", "db/events");
+        return EventStoreParts.over(
+                database, transactions, claimTimeout(settings), gapTimeoutMillis);
+    }
+
+    /** After that, the segments of a process that gives no sign of life go to another one. */
+    private static Duration claimTimeout(Environment settings) {
+        return Binder.get(settings)
+                .bind("relata.events.claim-timeout", Duration.class)
+                .orElse(Duration.ofSeconds(10));
     }
 
     @Bean
@@ -83,7 +89,11 @@ public class EventStoreConfiguration {
                 feeds.orderedStream()
                         .map(feed ->
                                 new FeedProcessor(
-                                        feed, parts.source(), parts.tokens(), parts.transactions()))
+                                        feed,
+                                        parts.source(),
+                                        parts.tokens(),
+                                        parts.transactions(),
+                                        parts.claimTimeout()))
                         .toList());
     }
 
@@ -129,10 +139,14 @@ public class EventStoreConfiguration {
             PostgresEventStorageEngine engine,
             WakeableSource source,
             TokenStore tokens,
-            TransactionManager transactions) {
+            TransactionManager transactions,
+            Duration claimTimeout) {
 
         static EventStoreParts over(
-                DataSource database, PlatformTransactionManager platform, int gapTimeoutMillis) {
+                DataSource database,
+                PlatformTransactionManager platform,
+                Duration claimTimeout,
+                int gapTimeoutMillis) {
             var transactions = new SpringTransactionManager(platform);
             ConnectionProvider connections =
                     new UnitOfWorkAwareConnectionProviderWrapper(
@@ -152,9 +166,11 @@ public class EventStoreConfiguration {
                             .connectionProvider(connections)
                             .serializer(serializer)
                             .contentType(String.class)
+                            .claimTimeout(claimTimeout)
                             .schema(tokenTable())
                             .build();
-            return new EventStoreParts(engine, new WakeableSource(store), tokens, transactions);
+            return new EventStoreParts(
+                    engine, new WakeableSource(store), tokens, transactions, claimTimeout);
         }
 
         private static TokenSchema tokenTable() {

@@ -3,6 +3,7 @@ package io.relata.eventstore;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.tenant.TenantChange;
 import io.relata.kernel.tenant.TenantId;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.AxonThreadFactory;
@@ -29,17 +30,24 @@ final class FeedProcessor {
     private final WakeableSource source;
     private final TokenStore tokens;
     private final TransactionManager transactions;
+    private final Duration claimTimeout;
     private @Nullable Running running;
 
     FeedProcessor(
-            Feed feed, WakeableSource source, TokenStore tokens, TransactionManager transactions) {
+            Feed feed,
+            WakeableSource source,
+            TokenStore tokens,
+            TransactionManager transactions,
+            Duration claimTimeout) {
         this.feed = feed;
         this.source = source;
         this.tokens = tokens;
         this.transactions = transactions;
+        this.claimTimeout = claimTimeout;
     }
 
     synchronized void start() {
+        divide();
         var coordinator =
                 Executors.newScheduledThreadPool(
                         1, new AxonThreadFactory(feed.name() + "-coordinator"));
@@ -59,10 +67,32 @@ final class FeedProcessor {
                         .initialSegmentCount(feed.segments())
                         .initialToken(StreamableMessageSource::createTailToken)
                         .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                        .claimExtensionThreshold(claimTimeout.toMillis() / 3)
                         .batchSize(1)
                         .build();
         processor.start();
         running = new Running(processor, coordinator, workers);
+    }
+
+    /** Makes the tokens at the very first start. */
+    private void divide() {
+        if (divided()) {
+            return;
+        }
+        try {
+            transactions.executeInTransaction(() ->
+                    tokens.initializeTokenSegments(
+                            feed.name(), feed.segments(), source.createTailToken()));
+        } catch (RuntimeException e) {
+            // Of several processes that start at once the fastest makes them.
+            if (!divided()) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean divided() {
+        return transactions.fetchInTransaction(() -> tokens.fetchSegments(feed.name())).length > 0;
     }
 
     synchronized void stop() {

@@ -67,7 +67,17 @@ public final class FeedProgress {
 
     private record Entry(long position, TenantId tenant, Instant occurredAt) {}
 
-    private record Reached(String feed, int segment, long position) {}
+    private record Reached(String feed, int segment, long position) {
+        Behind among(int[] segments) {
+            return new Behind(Segment.computeSegment(segment, segments), position);
+        }
+    }
+
+    private record Behind(Segment segment, long position) {
+        boolean misses(Entry entry) {
+            return entry.position() > position && segment.matches(entry.tenant());
+        }
+    }
 
     /** Position of the newest event; 0 where there is none. */
     public long head() {
@@ -97,15 +107,12 @@ public final class FeedProgress {
 
     private static Lag lag(List<Reached> segments, List<Entry> entries) {
         var numbers = segments.stream().mapToInt(Reached::segment).toArray();
+        var behind = segments.stream().map(reached -> reached.among(numbers)).toList();
         var now = Instant.now();
         var lag = Lag.NONE;
         for (var entry : entries) {
-            for (var reached : segments) {
-                if (entry.position() > reached.position()
-                        && Segment.computeSegment(reached.segment(), numbers)
-                                .matches(entry.tenant())) {
-                    lag = lag.and(entry, now);
-                }
+            if (behind.stream().anyMatch(segment -> segment.misses(entry))) {
+                lag = lag.and(entry, now);
             }
         }
         return lag;

@@ -31,7 +31,8 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     /** Key of the advisory lock; any constant that nothing else uses. */
     private static final long APPEND_LOCK = 0x52454C415441L;
 
-    private static final String LOCK_AND_NOTIFY = "SELECT pg_advisory_xact_lock(" + APPEND_LOCK + "), pg_notify('" + CHANNEL + "', '')";
+    private static final String LOCK_AND_NOTIFY =
+            "SELECT pg_advisory_xact_lock(" + APPEND_LOCK + "), pg_notify('" + CHANNEL + "', '')";
     private static final String APPEND =
             """
             INSERT INTO relata_events.domain_event

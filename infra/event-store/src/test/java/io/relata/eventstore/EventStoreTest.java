@@ -215,6 +215,7 @@ class EventStoreTest {
                                 .eventStoreParts(
                                         context.getBean(DataSource.class),
                                         new NoTransactions(),
+                                        context.getEnvironment(),
                                         10_000))
                 .hasMessageContaining("opens no transaction");
     }

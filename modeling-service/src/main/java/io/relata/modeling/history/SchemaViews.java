@@ -19,6 +19,8 @@ public final class SchemaViews {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
     private static final int CHUNK = 200;
+    private static final Progress NOT_YET =
+            new Progress(0, 0, SchemaProgress.State.PENDING, null);
 
     private final EventLog log;
     private final ModelHistory models;
@@ -50,7 +52,7 @@ public final class SchemaViews {
     public ObjectNode projection(TenantId tenant) {
         var head = log.fold(tenant).model().revision();
         var known = progress.progress(tenant);
-        var now = known == null ? new Progress(0, 0, SchemaProgress.State.PENDING, null) : known;
+        var now = known == null ? NOT_YET : known;
         var answer =
                 Json.object()
                         .put("revision", head)

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     TenantsController.class,
     SchemaController.class,
+    InternalController.class,
     ProblemAnswers.class,
     UnmatchedRequests.class
 })

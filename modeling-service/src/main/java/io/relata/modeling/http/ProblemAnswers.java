@@ -2,6 +2,7 @@ package io.relata.modeling.http;
 
 import io.relata.eventstore.UnreadableEvent;
 import io.relata.kernel.json.Json;
+import io.relata.kernel.publication.ServiceAway;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,14 @@ final class ProblemAnswers {
     @ExceptionHandler
     ResponseEntity<byte[]> refused(Refused refused) {
         return answer(refused);
+    }
+
+    /** What a change set waits for after it is stored does not come here. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> projectionAway(ServiceAway away) {
+        LOG.warn("{}", away.getMessage());
+        var code = ProblemCode.PROJECTION_UNAVAILABLE;
+        return answer(Refused.because(code, code.meaning()));
     }
 
     @ExceptionHandler

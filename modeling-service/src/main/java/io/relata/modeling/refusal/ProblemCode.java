@@ -56,7 +56,8 @@ public enum ProblemCode {
     THROUGH_INVALID(422, "The join entity is not usable."),
     LIMIT_EXCEEDED(422, "More than a limit allows."),
     BODY_TOO_LARGE(413, "The body is too large; its code is LIMIT_EXCEEDED."),
-    INTERNAL(500, "Something went wrong here; the correlation id finds it in the log.");
+    INTERNAL(500, "Something went wrong here; the correlation id finds it in the log."),
+    PROJECTION_UNAVAILABLE(503, "No projection service can be reached; nothing was stored.");
 
     private final int status;
     private final String meaning;

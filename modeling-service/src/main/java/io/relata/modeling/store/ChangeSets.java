@@ -9,7 +9,9 @@ import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.publication.ChangePreview.PlanStep;
 import io.relata.kernel.publication.ChangePreview.Violation;
 import io.relata.kernel.publication.SchemaProgress;
+import io.relata.kernel.publication.SchemaProgress.Progress;
 import io.relata.kernel.publication.SchemaProgress.State;
+import io.relata.kernel.publication.ServiceAway;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
 import io.relata.kernel.schema.SchemaFold;
@@ -261,7 +263,7 @@ public final class ChangeSets {
     }
 
     private Outcome awaited(TenantId tenant, long revision, ObjectNode answer) {
-        var now = progress.awaitLive(tenant, revision, MAX_WAIT);
+        var now = awaitLive(tenant, revision);
         if (now == null || now.appliedRevision() != revision) {
             requireNotWithdrawn(
                     tenant, revision); // a withdrawal is applied with what it takes back
@@ -269,6 +271,15 @@ public final class ChangeSets {
         return now != null && now.reached(revision)
                 ? new Outcome(answer, Status.APPLIED, now)
                 : new Outcome(answer, Status.PENDING, now);
+    }
+
+    /** What is stored is stored, whoever can be asked about it: null when nobody can. */
+    private @Nullable Progress awaitLive(TenantId tenant, long revision) {
+        try {
+            return progress.awaitLive(tenant, revision, MAX_WAIT);
+        } catch (ServiceAway _) {
+            return null;
+        }
     }
 
     private void requireNotWithdrawn(TenantId tenant, long revision) {

@@ -1,41 +1,74 @@
 package io.relata.modeling.tenants;
 
+import io.relata.kernel.publication.SchemaProgress;
+import io.relata.kernel.publication.SchemaProgress.Progress;
 import io.relata.kernel.publication.SchemaPublished;
 import io.relata.kernel.publication.SchemaSubscription;
+import io.relata.kernel.publication.ServiceAway;
 import io.relata.kernel.tenant.TenantId;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Lets a change of a tenant's life wait until the runtime of this process follows it. */
+/**
+ * Lets a change of a tenant's life wait until it is followed: by the runtime of this process, which
+ * tells, else by the projection, which is asked.
+ */
 public final class ServingWatch {
+    private static final long ASK_EVERY_MILLIS = 500;
+
+    private final SchemaProgress progress;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
+
+    public ServingWatch(SchemaProgress progress) {
+        this.progress = progress;
+    }
 
     /** To be called after the runtime has subscribed, so that it hears of a change first. */
     public void subscribe(SchemaSubscription subscription) {
         subscription.subscribe(this::published, this::withdrawn);
     }
 
+    /** Waits until a new tenant's API answers, as long as there is somebody who knows. */
+    void awaitLive(TenantId tenant, Duration timeout) {
+        try {
+            progress.awaitLive(tenant, 0, timeout);
+        } catch (ServiceAway _) {
+            // The tenant is made, and will be followed later.
+        }
+    }
+
     /** Waits until the tenant's API answers, or no longer does. */
     Waiter serving(TenantId tenant, boolean serving) {
-        return add(new Waiter(tenant, state -> state == (serving ? State.SERVING : State.PAUSED)));
+        return add(new Waiter(tenant, serving ? State.SERVING : State.PAUSED));
     }
 
     Waiter gone(TenantId tenant) {
-        return add(new Waiter(tenant, state -> state == State.GONE));
+        return add(new Waiter(tenant, State.GONE));
     }
 
     private enum State {
         SERVING,
         PAUSED,
-        GONE
+        GONE;
+
+        static State of(@Nullable Progress progress) {
+            if (progress == null) {
+                return GONE;
+            }
+            return of(progress.serving());
+        }
+
+        static State of(boolean serving) {
+            return serving ? SERVING : PAUSED;
+        }
     }
 
     private void published(SchemaPublished schema) {
-        tell(schema.tenant(), schema.serving() ? State.SERVING : State.PAUSED);
+        tell(schema.tenant(), State.of(schema.serving()));
     }
 
     private void withdrawn(TenantId tenant) {
@@ -44,7 +77,7 @@ public final class ServingWatch {
 
     private void tell(TenantId tenant, State state) {
         for (var waiter : waiters) {
-            if (waiter.tenant.equals(tenant) && waiter.until.test(state)) {
+            if (waiter.tenant.equals(tenant) && waiter.wanted == state) {
                 waiter.reached.countDown();
             }
         }
@@ -58,22 +91,34 @@ public final class ServingWatch {
     /** Registered before the change, so that nothing is missed. */
     final class Waiter implements AutoCloseable {
         private final TenantId tenant;
-        private final Predicate<State> until;
+        private final State wanted;
         private final CountDownLatch reached = new CountDownLatch(1);
 
-        private Waiter(TenantId tenant, Predicate<State> until) {
+        private Waiter(TenantId tenant, State wanted) {
             this.tenant = tenant;
-            this.until = until;
+            this.wanted = wanted;
         }
 
         /** False when the time was up: the change is made, and will be followed later. */
         boolean await(Duration timeout) {
+            var deadline = System.nanoTime() + timeout.toNanos();
             try {
-                return reached.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+                while (System.nanoTime() < deadline) {
+                    if (reached.await(ASK_EVERY_MILLIS, TimeUnit.MILLISECONDS) || seen()) {
+                        return true;
+                    }
+                }
+                return false;
+            } catch (ServiceAway _) {
+                return false;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
             }
+        }
+
+        private boolean seen() {
+            return State.of(progress.progress(tenant)) == wanted;
         }
 
         @Override

@@ -2,7 +2,6 @@ package io.relata.modeling.tenants;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.relata.eventstore.EventLog;
-import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.tenant.TenantChange;
 import io.relata.kernel.tenant.TenantEvent;
 import io.relata.kernel.tenant.TenantEvent.TenantCreated;
@@ -37,7 +36,6 @@ public final class Tenants {
 
     private final TenantTable table;
     private final EventLog log;
-    private final SchemaProgress progress;
     private final ServingWatch watch;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -45,13 +43,11 @@ public final class Tenants {
     public Tenants(
             DataSource database,
             EventLog log,
-            SchemaProgress progress,
             ServingWatch watch,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.table = new TenantTable(database);
         this.log = log;
-        this.progress = progress;
         this.watch = watch;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -100,7 +96,7 @@ public final class Tenants {
         } catch (DuplicateKeyException e) {
             throw Refused.at("/slug", ProblemCode.SLUG_TAKEN, "The slug '" + slug + "' is taken.");
         }
-        progress.awaitLive(tenant.id(), 0, MAX_WAIT);
+        watch.awaitLive(tenant.id(), MAX_WAIT);
         return tenant;
     }
 

@@ -25,6 +25,7 @@ public record TenantRow(
         boolean retryDue) {
 
     public Progress progress() {
-        return new Progress(appliedRevision, viewsRevision, state, reason, step, percentage);
+        return new Progress(
+                appliedRevision, viewsRevision, serving, state, reason, step, percentage);
     }
 }

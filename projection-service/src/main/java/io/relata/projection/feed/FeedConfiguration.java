@@ -127,9 +127,7 @@ public class FeedConfiguration {
             Lanes lanes,
             Repairs repairs) {
         return new Feed(
-                FEED,
-                SEGMENTS,
-                new ProjectionFeed(log, tenants, life, applier, lanes, repairs));
+                FEED, SEGMENTS, new ProjectionFeed(log, tenants, life, applier, lanes, repairs));
     }
 
     @Bean

@@ -5,9 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/**
- * What happened to revisions: applied (and in what time), withdrawn, parked.
- */
+/** What happened to revisions: applied (and in what time), withdrawn, parked. */
 final class FeedMeters {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(5),

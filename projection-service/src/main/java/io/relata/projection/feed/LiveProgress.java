@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers how far a tenant is: from its row, and woken by this process's own work. */
 final class LiveProgress implements SchemaProgress {
-    /** How long another process's work may stay unnoticed. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** How long another process's work may stay unnoticed, at first and after a while. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
+
+    private static final Duration LOOK_SELDOM = Duration.ofMillis(100);
+
+    /** After that, somebody else's turn or not, this process does the work itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final Duration VIEWS = Duration.ofSeconds(1);
 
@@ -32,7 +37,10 @@ final class LiveProgress implements SchemaProgress {
 
     @Override
     public @Nullable Progress awaitLive(TenantId tenant, long revision, Duration timeout) {
-        var deadline = System.nanoTime() + timeout.toNanos();
+        var start = System.nanoTime();
+        var deadline = start + timeout.toNanos();
+        var patience = start + PATIENCE.toNanos();
+        var pause = LOOK_AGAIN;
         while (true) {
             var turns = signals.seen(tenant).turns();
             var left = Duration.ofNanos(deadline - System.nanoTime());
@@ -40,7 +48,8 @@ final class LiveProgress implements SchemaProgress {
                     signals.await(
                             tenant,
                             now -> now.live() >= revision || now.turns() > turns,
-                            left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+                            shorter(left, pause));
+            pause = shorter(pause.multipliedBy(2), LOOK_SELDOM);
             if (seen.live() >= revision) {
                 return awaitViews(tenant, revision);
             }
@@ -48,10 +57,16 @@ final class LiveProgress implements SchemaProgress {
             if (isOver(row, revision) || System.nanoTime() >= deadline) {
                 return row == null ? null : row.progress();
             }
-            if (row != null && row.appliedRevision() >= revision) {
+            var applied = row != null && row.appliedRevision() >= revision;
+            if (applied || System.nanoTime() >= patience) {
                 lanes.behind(tenant);
+                patience += PATIENCE.toNanos();
             }
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static boolean isOver(@Nullable TenantRow row, long revision) {

@@ -21,7 +21,8 @@ final class PublicationHealth implements HealthIndicator {
     @Override
     public Health health() {
         var problem = state.problem();
-        var health = problem == null ? Health.up() : Health.status(AWAY).withDetail("reason", problem);
+        var health =
+                problem == null ? Health.up() : Health.status(AWAY).withDetail("reason", problem);
         health.withDetail("role", state.role().name());
         try {
             var lag = state.lag();

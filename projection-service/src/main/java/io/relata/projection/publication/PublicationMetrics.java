@@ -22,7 +22,10 @@ record PublicationMetrics(PublicationState state, Sampled<Lag> lag) implements M
                 .description("How long the oldest event that is not published waits")
                 .baseUnit("seconds")
                 .register(registry);
-        Gauge.builder("relata.publication.leading", state, now -> now.role() == Role.LEADING ? 1 : 0)
+        Gauge.builder(
+                        "relata.publication.leading",
+                        state,
+                        now -> now.role() == Role.LEADING ? 1 : 0)
                 .description("1 in the process that publishes")
                 .register(registry);
     }

@@ -1,5 +1,6 @@
 package io.relata.runtime.http;
 
+import io.relata.kernel.publication.ServiceAway;
 import io.relata.runtime.execution.Introspection;
 import io.relata.runtime.execution.Output;
 import io.relata.runtime.execution.Payloads;
@@ -64,6 +65,8 @@ final class Answerer {
         } catch (RequestRefused refused) {
             times.refused(start);
             return Answer.failed(refused.errors());
+        } catch (ServiceAway away) {
+            throw away;
         } catch (SQLException | RuntimeException e) {
             times.failed(start);
             var id = correlationId.get();

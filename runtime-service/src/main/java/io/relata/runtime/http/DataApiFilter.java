@@ -1,5 +1,6 @@
 package io.relata.runtime.http;
 
+import io.relata.kernel.publication.ServiceAway;
 import io.relata.runtime.plan.Api;
 import io.relata.runtime.plan.GraphQlError;
 import io.relata.runtime.tenant.Tenant;
@@ -69,6 +70,15 @@ final class DataApiFilter implements Filter {
             Responses.write(answer, request, response);
         } catch (HttpRefused refused) {
             Responses.write(refused, request, response);
+        } catch (ServiceAway away) {
+            LOG.warn("{}", away.getMessage());
+            Responses.write(
+                    new HttpRefused(
+                            503,
+                            "HISTORY_UNAVAILABLE",
+                            "the history, which older revisions need, cannot be reached"),
+                    request,
+                    response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             Responses.write(

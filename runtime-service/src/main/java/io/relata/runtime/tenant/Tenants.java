@@ -8,6 +8,7 @@ import io.relata.kernel.publication.SchemaSubscription;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.kernel.tenant.TenantSlug;
 import io.relata.runtime.plan.Api;
+import io.relata.runtime.tenant.StoredTenants.Change;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +26,7 @@ public final class Tenants {
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int PINNED_ENTITIES = 20_000;
     private static final int UNKNOWN = 10_000;
-    private static final long LOOK_AGAIN_MILLIS = 1_000;
+    private static final long LOOK_AGAIN_MILLIS = 100;
 
     private final StoredTenants stored;
     private final SchemaHistory history;
@@ -89,7 +90,7 @@ public final class Tenants {
     public @Nullable Tenant await(Tenant tenant, long revision, Duration patience)
             throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
-        var current = tenant;
+        var current = look(tenant);
         while (current.revision() < revision) {
             var left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
             if (left <= 0) {
@@ -100,7 +101,7 @@ public final class Tenants {
         return current;
     }
 
-    /** Another process may have published: what is stored is looked at from time to time. */
+    /** Waits for a publication, then looks whether one was missed. */
     private Tenant next(Tenant current, long millis) throws InterruptedException {
         synchronized (changed) {
             if (byId.get(current.id()) == current) {
@@ -108,11 +109,28 @@ public final class Tenants {
             }
         }
         var now = byId.get(current.id());
-        if (now != null && now != current) {
-            return now;
-        }
-        var found = stored.byId(current.id().value());
+        return now != null && now != current ? now : look(current);
+    }
+
+    private Tenant look(Tenant current) {
+        var found = stored.newer(current.id(), current.revision());
         return found == null ? current : accept(found);
+    }
+
+    /** What a look at all tenants has shown; those that nobody asked for are left alone. */
+    void noticed(Change change) {
+        var known = byId.get(change.tenant());
+        if (known == null) {
+            return;
+        }
+        if (change.gone()) {
+            withdraw(change.tenant());
+        } else if (known.revision() < change.revision() || known.serving() != change.serving()) {
+            var found = stored.byId(change.tenant().value());
+            if (found != null) {
+                accept(found);
+            }
+        }
     }
 
     /** The API at a revision; null where the tenant has not had it. */
@@ -136,6 +154,19 @@ public final class Tenants {
         var api = tenant.pinned(names);
         pinned.put(key, api);
         return api;
+    }
+
+    /** Makes a tenant that is served here what the tables say; another is loaded when asked for. */
+    public void refresh(TenantId id) {
+        if (!byId.containsKey(id)) {
+            return;
+        }
+        var found = stored.byId(id.value());
+        if (found == null) {
+            withdraw(id);
+        } else {
+            accept(found);
+        }
     }
 
     private Tenant accept(SchemaPublished published) {

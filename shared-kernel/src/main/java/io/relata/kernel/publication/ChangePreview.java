@@ -8,6 +8,7 @@ import java.util.List;
 /** What a change would do to a tenant's tables, before it is decided. */
 public interface ChangePreview {
 
+    /** Throws {@link ServiceAway} where the answer cannot be had. */
     Preview preview(TenantId tenant, SchemaModel before, List<SchemaEvent> events);
 
     /**

@@ -4,7 +4,10 @@ import io.relata.kernel.tenant.TenantId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How far the tables of a tenant follow its history. */
+/**
+ * How far the tables of a tenant follow its history. Throws {@link ServiceAway} where the answer
+ * cannot be had.
+ */
 public interface SchemaProgress {
 
     /** Null when the projection does not know the tenant (yet). */
@@ -23,6 +26,7 @@ public interface SchemaProgress {
     }
 
     /**
+     * @param serving false while the tenant is suspended
      * @param reason why it is parked or what it waits for
      * @param step what is being done ahead of the next revision
      * @param percentage how much of that is done
@@ -30,13 +34,14 @@ public interface SchemaProgress {
     record Progress(
             long appliedRevision,
             long viewsRevision,
+            boolean serving,
             State state,
             @Nullable String reason,
             @Nullable String step,
             int percentage) {
         public Progress(
                 long appliedRevision, long viewsRevision, State state, @Nullable String reason) {
-            this(appliedRevision, viewsRevision, state, reason, null, 0);
+            this(appliedRevision, viewsRevision, true, state, reason, null, 0);
         }
 
         public boolean reached(long revision) {

@@ -1,9 +1,14 @@
 package io.relata.allinone.cli;
 
+import io.relata.allinone.KafkaChoice;
 import io.relata.allinone.ServerSettings;
+import io.relata.allinone.Service;
+import io.relata.allinone.remote.RemoteModelingConfiguration;
+import io.relata.allinone.remote.RemoteProjectionConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,6 +45,43 @@ final class ServerOptions {
     private int postgresPort;
 
     @Option(
+            names = "--only",
+            paramLabel = "<service>",
+            split = ",",
+            description =
+                    "serve only these of modeling, projection and runtime; the others run in other processes on the same PostgreSQL")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--modeling-url",
+            paramLabel = "<urls>",
+            defaultValue = "${env:RELATA_MODELING_URL}",
+            description = "where the modelling service is, for a runtime without one beside it")
+    private @Nullable String modelingUrl;
+
+    @Option(
+            names = "--projection-url",
+            paramLabel = "<urls>",
+            defaultValue = "${env:RELATA_PROJECTION_URL}",
+            description = "where the projection service is, for modelling without one beside it")
+    private @Nullable String projectionUrl;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "<host:port>",
+            defaultValue = "${env:RELATA_KAFKA}",
+            description =
+                    "a Kafka of your own, host:port[,host:port]; off: none; without it an embedded one runs")
+    private @Nullable String kafka;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "<port>",
+            defaultValue = "${env:RELATA_KAFKA_PORT:-0}",
+            description = "port of the embedded Kafka on 127.0.0.1 (default: a free one)")
+    private int kafkaPort;
+
+    @Option(
             names = "-D",
             paramLabel = "<property=value>",
             description = "any other setting, for example -Drelata.database.data-connections=32")
@@ -62,17 +104,31 @@ final class ServerOptions {
 
     ServerSettings settings() {
         var adminKey = System.getenv("RELATA_ADMIN_KEY");
-        return new ServerSettings(
-                port,
-                dataDir,
-                postgresUrl == null || postgresUrl.isBlank() ? null : postgresUrl,
-                postgresPort,
-                adminKey == null || adminKey.isBlank() ? null : adminKey,
-                withLogLevels());
+        var settings =
+                new ServerSettings(
+                        port,
+                        dataDir,
+                        postgresUrl == null || postgresUrl.isBlank() ? null : postgresUrl,
+                        postgresPort,
+                        adminKey == null || adminKey.isBlank() ? null : adminKey,
+                        allProperties());
+        return settings.with(kafka());
     }
 
-    private Map<String, String> withLogLevels() {
+    private KafkaChoice kafka() {
+        if (kafka == null || kafka.isBlank()) {
+            return new KafkaChoice.Embedded(kafkaPort);
+        }
+        return kafka.equals("off") ? new KafkaChoice.Off() : new KafkaChoice.Cluster(kafka);
+    }
+
+    private Map<String, String> allProperties() {
         var all = new LinkedHashMap<>(properties);
+        if (!only.isEmpty()) {
+            all.put(Service.SETTING, String.join(",", only));
+        }
+        putGiven(all, RemoteModelingConfiguration.URL, modelingUrl);
+        putGiven(all, RemoteProjectionConfiguration.URL, projectionUrl);
         var profiles = new ArrayList<String>();
         if (log == LogFormat.json) {
             profiles.add("json");
@@ -84,5 +140,12 @@ final class ServerOptions {
             all.put("spring.profiles.active", String.join(",", profiles));
         }
         return all;
+    }
+
+    private static void putGiven(
+            Map<String, String> properties, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            properties.put(name, value);
+        }
     }
 }

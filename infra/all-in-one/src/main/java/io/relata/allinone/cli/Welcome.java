@@ -1,6 +1,9 @@
 package io.relata.allinone.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.relata.allinone.RelataServer;
+import io.relata.allinone.Service;
 import io.relata.allinone.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,16 +11,22 @@ import java.util.Locale;
 
 /** What is printed when everything runs: where it is, how to enter, what to try. */
 final class Welcome {
-    private static final String TEXT =
+    private static final String WHERE =
             """
 
             Relata %s is ready after %s s. Ctrl-C stops it.
 
+              Serves       {services}
               Address      {url}
+            """;
+
+    private static final String WHOLE =
+            """
               Key          {key}   (send it as X-Api-Key)
               API docs     {url}/docs
               GraphiQL     {url}/t/<tenant>/graphiql
               PostgreSQL   psql '{postgres}'
+              Kafka        {kafka}
               Data         {data}
 
             Try:
@@ -27,14 +36,29 @@ final class Welcome {
 
             """;
 
+    private static final String PART =
+            """
+              PostgreSQL   {database}
+              Kafka        {kafka}
+
+            """;
+
     private Welcome() {}
 
     static String text(RelataServer server) {
-        return TEXT.formatted(Version.RELATA, secondsSinceStart())
+        var dataDir = server.dataDir();
+        var rest = dataDir == null ? PART : WHOLE.replace("{data}", dataDir.toString());
+        return (WHERE.formatted(Version.RELATA, secondsSinceStart()) + rest)
+                .replace("{services}", services(server))
                 .replace("{url}", server.url())
                 .replace("{key}", server.adminKey())
                 .replace("{postgres}", server.database().psqlUrl())
-                .replace("{data}", server.dataDir().toString());
+                .replace("{kafka}", server.kafka())
+                .replace("{database}", server.database().publicName());
+    }
+
+    private static String services(RelataServer server) {
+        return server.services().stream().map(Service::lowerCase).collect(joining(", "));
     }
 
     /** The same for a log: without the key. */

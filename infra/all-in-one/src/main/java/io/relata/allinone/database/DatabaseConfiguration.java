@@ -33,7 +33,10 @@ public class DatabaseConfiguration {
         var config = pool("control", database, settings);
         config.setMaximumPoolSize(settings.controlConnections());
         config.setMinimumIdle(Math.min(2, settings.controlConnections()));
-        config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+        // A process that hangs inside a transaction holds locks that all others wait for.
+        config.setConnectionInitSql(
+                "SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = %d"
+                        .formatted(settings.idleInTransactionTimeout().toMillis()));
         return new HikariDataSource(config);
     }
 

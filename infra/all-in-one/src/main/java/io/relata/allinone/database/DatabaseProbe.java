@@ -36,8 +36,7 @@ public final class DatabaseProbe {
     }
 
     /** Why no connection can be had now, in a few words; null where one can. */
-    static @Nullable String problem(
-            DatabaseAddress address, int connectSeconds, int loginSeconds) {
+    static @Nullable String problem(DatabaseAddress address, int connectSeconds, int loginSeconds) {
         try (var _ = connect(address, connectSeconds, loginSeconds)) {
             return null;
         } catch (SQLException e) {
@@ -45,8 +44,8 @@ public final class DatabaseProbe {
         }
     }
 
-    private static Connection connect(
-            DatabaseAddress address, int connectSeconds, int loginSeconds) throws SQLException {
+    private static Connection connect(DatabaseAddress address, int connectSeconds, int loginSeconds)
+            throws SQLException {
         return DriverManager.getConnection(
                 address.jdbcUrl(), properties(address, connectSeconds, loginSeconds));
     }

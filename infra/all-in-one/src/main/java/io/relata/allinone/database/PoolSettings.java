@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataConnections most connections for queries and mutations of records
  * @param connectionTimeout how long a request waits for a free connection
  * @param statementTimeout how long one statement on records may run
+ * @param idleInTransactionTimeout how long a transaction of the control pool may do nothing
  * @param preparedStatements how many statements each data connection keeps prepared
  */
 @ConfigurationProperties("relata.database")
@@ -19,4 +20,5 @@ public record PoolSettings(
         @DefaultValue("16") int dataConnections,
         @DefaultValue("10s") Duration connectionTimeout,
         @DefaultValue("5s") Duration statementTimeout,
+        @DefaultValue("10s") Duration idleInTransactionTimeout,
         @DefaultValue("512") int preparedStatements) {}

@@ -74,6 +74,8 @@ public final class Node implements AutoCloseable {
                                 ProcessBuilder.Redirect.appendTo(
                                         directory.resolve("relata.log").toFile()));
         builder.environment().put("RELATA_ADMIN_KEY", KEY);
+        // A scenario that needs one says so with --kafka, which wins.
+        builder.environment().put("RELATA_KAFKA", "off");
         builder.environment().put("RELATA_JAVA_OPTS", jvmOptions);
         try {
             process = builder.start();
