@@ -61,8 +61,7 @@ public class FeedConfiguration {
             ChangePreview preview,
             PlatformTransactionManager transactions,
             FeedMeters meters) {
-        return new Applier(
-                tenants, tables, log, preview, Clock.systemUTC(), transactions, meters);
+        return new Applier(tenants, tables, log, preview, Clock.systemUTC(), transactions, meters);
     }
 
     @Bean

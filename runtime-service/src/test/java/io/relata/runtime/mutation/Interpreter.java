@@ -613,8 +613,9 @@ final class Interpreter {
         var row = Objects.requireNonNull(now(table).get(id));
         if (table.number() == 9
                 && now(table).values().stream()
-                                .filter(o -> Objects.equals(o.get("r60"), row.get("r60"))
-                                        && Objects.equals(o.get("r61"), row.get("r61")))
+                                .filter(o ->
+                                        Objects.equals(o.get("r60"), row.get("r60"))
+                                                && Objects.equals(o.get("r61"), row.get("r61")))
                                 .count()
                         > 1) {
             throw new Refused("ALREADY_LINKED");
