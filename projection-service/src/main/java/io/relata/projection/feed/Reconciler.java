@@ -44,6 +44,7 @@ final class Reconciler implements SmartLifecycle {
     private @Nullable ScheduledExecutorService timer;
     private long position;
     private long sweeps;
+    private boolean unclean;
 
     Reconciler(
             StreamHeads streams,
@@ -102,7 +103,7 @@ final class Reconciler implements SmartLifecycle {
         guarded(this::wakeNewAndUnfinished);
         guarded(this::repairMissed);
         guarded(this::retryParked);
-        if (sweeps++ % SWEEPS_PER_CLEANING == 0) {
+        if (sweeps++ % SWEEPS_PER_CLEANING == 0 || unclean) {
             guarded(this::dropLeftovers);
         }
     }
@@ -151,6 +152,7 @@ final class Reconciler implements SmartLifecycle {
     }
 
     private void dropLeftovers() {
+        unclean = false;
         for (var leftover : leftovers.find()) {
             transactions.executeWithoutResult(_ -> drop(leftover));
         }
@@ -160,6 +162,7 @@ final class Reconciler implements SmartLifecycle {
     private void drop(Leftover leftover) {
         var tenant = leftover.tenant();
         if (!tenants.tryLock(tenant) || !tenants.tryLockPreparation(tenant)) {
+            unclean = true;
             return;
         }
         var row = tenants.find(tenant);

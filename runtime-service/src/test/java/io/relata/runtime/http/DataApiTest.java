@@ -239,7 +239,7 @@ class DataApiTest {
                 .containsExactly(
                         "authors/name would be both of type String and of type ID: use an alias.");
         assertThat(messages("subscription { x }"))
-                .contains("There is no subscription in this API.");
+                .contains("There is no Subscription in this API.");
     }
 
     private List<String> messages(String query) {
