@@ -3,6 +3,7 @@ package io.relata.faults;
 import io.relata.faults.check.Checker;
 import io.relata.faults.history.Entry.BrokenOff;
 import io.relata.faults.scenario.CommitCuts;
+import io.relata.faults.scenario.Defects;
 import io.relata.faults.scenario.Gap;
 import io.relata.faults.scenario.Kills;
 import io.relata.faults.scenario.Options;
@@ -42,6 +43,7 @@ final class Faults implements Callable<Integer> {
         SCENARIOS.put("commit-cuts", CommitCuts::new);
         SCENARIOS.put("outages", Outages::new);
         SCENARIOS.put("stops", Stops::new);
+        SCENARIOS.put("defects", Defects::new);
     }
 
     /** What {@code --help} tells of the parameter. */

@@ -10,6 +10,11 @@ public enum Point {
     BEFORE_APPEND(entry("io.relata.eventstore.PostgresEventStorageEngine", "appendEvents")),
     BEFORE_COMMIT(exit("io.relata.modeling.store.RepeatTable", "insert")),
     AFTER_COMMIT(exit("io.relata.modeling.store.ChangeSets", "append")),
+    PREPARE_TABLE(entry(Point.PREPARATION, "addTable")),
+    PREPARE_COLUMN(entry(Point.PREPARATION, "addColumn")),
+    PREPARE_RULE(entry(Point.PREPARATION, "addUnvalidated")),
+    PREPARE_VALIDATE(entry(Point.PREPARATION, "validate")),
+    PREPARE_INDEX(entry(Point.PREPARATION, "buildIndex")),
     BEFORE_TABLES(entry("io.relata.projection.catalog.TenantTables", "change")),
     AFTER_TABLES(exit("io.relata.projection.catalog.TenantTables", "change")),
     BEFORE_TOKEN(
@@ -19,6 +24,8 @@ public enum Point {
     PUBLICATION_SEND(entry("io.relata.projection.feed.TenantWork", "publish")),
     PUBLICATION_COMMIT(exit("io.relata.projection.feed.TenantWork", "publish")),
     SCHEMA_SWAP(entry("io.relata.runtime.tenant.Tenants", "accept"));
+
+    private static final String PREPARATION = "io.relata.projection.prepare.Preparation$Work";
 
     private final List<Place> places;
 

@@ -42,8 +42,11 @@ final class Edits {
     Edit next() {
         drawn++;
         var dice = random.nextInt(100);
-        if (dice < 20 || entities.isEmpty()) {
+        if (dice < 12 || entities.isEmpty()) {
             return addEntity();
+        }
+        if (dice < 20) {
+            return addRelatedEntity();
         }
         var entity = dice < 45 ? notes : pick(entities);
         if (dice < 65 || entity.fields().isEmpty()) {
@@ -68,6 +71,21 @@ final class Edits {
         return edit(command, ask(own, "first"), () -> entities.add(own));
     }
 
+    /** A table that is made for a key of a table with records. */
+    private Edit addRelatedEntity() {
+        var name = "E" + mark + drawn;
+        var entity = type("AddEntity").put("name", name).put("plural", "e" + mark + drawn + "s");
+        var key = "o" + mark + drawn;
+        var relationship = type("AddRelationship").put("cardinality", "ONE_TO_MANY");
+        relationship.putObject("source").put("entity", name).put("field", "m" + mark + drawn);
+        relationship.putObject("target").put("entity", notes.name()).put("field", key);
+        return new Edit(
+                "AddEntity, AddRelationship",
+                JSON.createArrayNode().add(entity).add(relationship),
+                ask(notes, key + " { id }"),
+                () -> {});
+    }
+
     private Edit addField(Own entity) {
         var name = "f" + mark + drawn;
         var command =
@@ -78,6 +96,7 @@ final class Edits {
         switch (random.nextInt(6)) {
             case 0 -> command.put("fieldType", "TEXT").put("unique", true);
             case 1 -> command.put("fieldType", "INTEGER").put("mandatory", true).put("default", 7);
+            case 2 -> command.put("fieldType", "TEXT").put("maxLength", 40);
             default -> {}
         }
         return edit(command, ask(entity, name), () -> entity.fields().add(name));

@@ -23,7 +23,7 @@ public final class Kills implements Scenario {
     private static final String ANY_MOMENT = "kill at a random moment";
     private static final int RANDOM_ROUNDS = 50;
     private static final int ROUNDS_PER_POINT = 5;
-    private static final int LATEST_PASS = 8;
+    private static final int LATEST_PASS = 6;
     private static final int LONGEST_DELAY_MILLIS = 40;
     private static final int EXIT_OF_SIGKILL = 128 + 9;
     private static final long POINT_PATIENCE_MILLIS = 30_000;
@@ -40,7 +40,11 @@ public final class Kills implements Scenario {
                         new Node(
                                 run.options().launcher(),
                                 run.folder("node"),
-                                List.of("--postgres-url", database.url(database.port())));
+                                List.of(
+                                        "--postgres-url",
+                                        database.url(database.port()),
+                                        // So that every edit of a table with records is prepared.
+                                        "-Drelata.projection.small-table=0B"));
                 var load = new Load(List.of(node.url()), Node.KEY, run.history())) {
             node.start("");
             load.begin(run.options().tenants(), run.options().seed());

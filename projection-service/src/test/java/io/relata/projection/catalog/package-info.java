@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.projection.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relata.runtime.tenant;
+
+import org.jspecify.annotations.NullMarked;
