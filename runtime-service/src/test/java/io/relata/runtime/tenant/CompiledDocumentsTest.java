@@ -2,6 +2,7 @@ package io.relata.runtime.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
@@ -15,7 +16,7 @@ class CompiledDocumentsTest {
     private static final TenantId GLOBEX = new TenantId(new UUID(2, 2));
     private static final String DOCUMENT = "{ __typename }";
 
-    private final CompiledDocuments documents = new CompiledDocuments();
+    private final CompiledDocuments documents = new CompiledDocuments(new SimpleMeterRegistry());
 
     /** One tenant's statements must never be asked for another, whose schema may look the same. */
     @Test

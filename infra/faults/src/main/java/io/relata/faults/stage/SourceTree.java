@@ -119,7 +119,9 @@ public final class SourceTree implements AutoCloseable {
         builder.directory(directory.toAbsolutePath().toFile());
         // Else git would look for a repository around the copy.
         builder.environment()
-                .put("GIT_CEILING_DIRECTORIES", directory.toAbsolutePath().resolve("..").normalize().toString());
+                .put(
+                        "GIT_CEILING_DIRECTORIES",
+                        directory.toAbsolutePath().resolve("..").normalize().toString());
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.onExit().join();
