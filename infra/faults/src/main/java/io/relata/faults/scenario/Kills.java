@@ -26,7 +26,7 @@ public final class Kills implements Scenario {
     private static final int LATEST_PASS = 6;
     private static final int LONGEST_DELAY_MILLIS = 40;
     private static final int EXIT_OF_SIGKILL = 128 + 9;
-    private static final long POINT_PATIENCE_MILLIS = 30_000;
+    private static final long POINT_PATIENCE_MILLIS = 120_000;
     private static final long LOOK_MILLIS = 2;
 
     @Override
