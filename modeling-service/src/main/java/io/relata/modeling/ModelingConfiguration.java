@@ -67,8 +67,7 @@ public class ModelingConfiguration {
             EventLog log,
             ServingWatch watch,
             PlatformTransactionManager transactions) {
-        return new Tenants(
-                tables.database(), log, watch, transactions, Clock.systemUTC());
+        return new Tenants(tables.database(), log, watch, transactions, Clock.systemUTC());
     }
 
     @Bean

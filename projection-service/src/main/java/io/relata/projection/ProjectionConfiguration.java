@@ -7,6 +7,7 @@ import io.relata.eventstore.Migration;
 import io.relata.eventstore.Sampled;
 import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.publication.SchemaProgress;
+import io.relata.projection.catalog.IndexProgress;
 import io.relata.projection.catalog.Leftovers;
 import io.relata.projection.catalog.TableStates;
 import io.relata.projection.catalog.TenantRecords;
@@ -82,6 +83,11 @@ public class ProjectionConfiguration {
     }
 
     @Bean
+    IndexProgress indexProgress(ProjectionDatabase database) {
+        return new IndexProgress(database.jdbc());
+    }
+
+    @Bean
     Leftovers leftovers(ProjectionDatabase database) {
         return new Leftovers(database.jdbc());
     }
@@ -98,8 +104,10 @@ public class ProjectionConfiguration {
 
     @Bean
     ChangePreview changePreview(
-            ProjectionDatabase database, PlatformTransactionManager transactions) {
-        return new TablePreview(new TenantRecords(database.jdbc(), transactions));
+            ProjectionDatabase database,
+            TableStates states,
+            PlatformTransactionManager transactions) {
+        return new TablePreview(new TenantRecords(database.jdbc(), states, transactions));
     }
 
     @Bean

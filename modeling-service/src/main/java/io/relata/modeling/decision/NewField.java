@@ -13,8 +13,8 @@ public record NewField(
         @Meaning("What a record gets that is created without a value.") @Member("default")
                 @Nullable Literal defaultValue,
         @Nullable String description,
-        @Meaning("Most characters of a TEXT.") @Nullable Integer maxLength,
-        @Meaning("A PostgreSQL regular expression that a TEXT must match.")
+        @Meaning("Most characters of a TEXT that is no list.") @Nullable Integer maxLength,
+        @Meaning("A PostgreSQL regular expression that a TEXT that is no list must match.")
                 @Nullable String pattern,
         @Meaning("Smallest number, DATE, TIME or TIMESTAMP.") @Nullable Literal min,
         @Meaning("Largest number, DATE, TIME or TIMESTAMP.") @Nullable Literal max,

@@ -19,8 +19,7 @@ public final class SchemaViews {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
     private static final int CHUNK = 200;
-    private static final Progress NOT_YET =
-            new Progress(0, 0, SchemaProgress.State.PENDING, null);
+    private static final Progress NOT_YET = new Progress(0, 0, SchemaProgress.State.PENDING, null);
 
     private final EventLog log;
     private final ModelHistory models;

@@ -292,6 +292,23 @@ class ModelingApiTest {
     }
 
     @Test
+    void a_default_and_a_backfill_match_the_pattern_of_their_field() {
+        var code =
+                "{'type':'AddField','entity':'Book','name':'a','fieldType':'TEXT','pattern':'^[A-Z]+$',";
+        var inline =
+                "{'type':'AddEntity','name':'Shelf','fields':["
+                        + code.replace("'type':'AddField','entity':'Book',", "");
+
+        assertThat(change(BOOK, code + "'default':'abc'}").expect(422).at("/code"))
+                .isEqualTo("VALUE_INVALID");
+        assertThat(change(BOOK, code + "'backfill':'abc'}").expect(422).at("/path"))
+                .isEqualTo("/commands/1/backfill");
+        assertThat(change(inline + "'default':'abc'}]}").expect(422).at("/path"))
+                .isEqualTo("/commands/0/fields/0/default");
+        change(BOOK, code + "'default':'ABC'}").expect(201);
+    }
+
+    @Test
     void a_large_body_is_refused() {
         var body = "{\"reason\":\"" + "x".repeat(1 << 20) + "\"}";
 
@@ -330,7 +347,8 @@ class ModelingApiTest {
         var api = service.get("/openapi.json").expect(200).json();
 
         assertThat(api.at("/openapi").asString()).startsWith("3.1");
-        assertThat(api.at("/components/schemas/SchemaCommand/oneOf").size()).isEqualTo(10);
+        assertThat(api.at("/components/schemas/SchemaCommand/oneOf").size())
+                .isEqualTo(CommandTypes.BY_NAME.size());
         var field = api.at("/components/schemas/AddField/properties");
         assertThat(field.propertyNames()).contains("entity", "fieldType", "default", "type");
         for (var code : ProblemCode.values()) {

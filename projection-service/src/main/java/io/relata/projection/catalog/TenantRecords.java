@@ -4,8 +4,10 @@ import static io.relata.projection.ddl.SqlText.identifier;
 
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.tenant.TenantId;
+import io.relata.projection.ddl.Ahead;
 import io.relata.projection.ddl.Check;
 import io.relata.projection.ddl.Constant;
+import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlWriter;
 import io.relata.projection.ddl.ForeignKey;
 import java.util.Collection;
@@ -27,10 +29,13 @@ public final class TenantRecords {
     private static final String UNDEFINED_TABLE = "42P01";
 
     private final JdbcTemplate database;
+    private final TableStates states;
     private final TransactionTemplate savepoint;
 
-    public TenantRecords(JdbcTemplate database, PlatformTransactionManager transactions) {
+    public TenantRecords(
+            JdbcTemplate database, TableStates states, PlatformTransactionManager transactions) {
         this.database = database;
+        this.states = states;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -126,6 +131,11 @@ public final class TenantRecords {
             SqlFailure.of(e);
             return false;
         }
+    }
+
+    /** What of a plan would be done ahead. */
+    public Ahead ahead(TenantId tenant, List<DdlStep> plan) {
+        return states.of(database, tenant, plan, false);
     }
 
     /** About how many records these tables have. */

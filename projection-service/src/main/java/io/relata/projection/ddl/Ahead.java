@@ -135,7 +135,8 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
         return part instanceof Part.NotNull || part instanceof Check || part instanceof ForeignKey;
     }
 
-    private boolean isLong(DdlStep step) {
+    /** Whether a step is done ahead. */
+    public boolean isLong(DdlStep step) {
         return step.scans() && big.contains(step.table());
     }
 

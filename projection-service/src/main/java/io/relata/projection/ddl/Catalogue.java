@@ -49,6 +49,11 @@ public record Catalogue(SequencedMap<Part.Key, Part> parts) {
 
     /** The steps that make it in an empty schema. */
     public List<DdlStep> steps() {
-        return Difference.between(EMPTY, this, DataSteps.NONE);
+        return stepsFrom(EMPTY);
+    }
+
+    /** The steps that make it out of another, where no record gets a value. */
+    public List<DdlStep> stepsFrom(Catalogue before) {
+        return Difference.between(before, this, DataSteps.NONE);
     }
 }

@@ -33,6 +33,7 @@ import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
+import io.relata.kernel.schema.SchemaModel;
 import io.relata.projection.ddl.DdlStep.Fill;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,13 +50,19 @@ import org.jspecify.annotations.Nullable;
 record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
     static final DataSteps NONE = new DataSteps(new LinkedHashMap<>(), List.of());
 
-    static DataSteps of(List<SchemaEvent> events) {
+    static DataSteps of(SchemaModel before, List<SchemaEvent> events) {
         var all = new DataSteps(new LinkedHashMap<>(), new ArrayList<>());
-        events.forEach(all::add);
+        var model = before;
+        for (var event : events) {
+            all.add(event, model);
+            if (!(event instanceof ChangeSetWithdrawn)) {
+                model = model.evolve(event);
+            }
+        }
         return all;
     }
 
-    private void add(SchemaEvent event) {
+    private void add(SchemaEvent event, SchemaModel model) {
         switch (event) {
             case FieldAdded(var entity, var field, var backfill) ->
                     addInitial(entity, field, backfill);
@@ -74,11 +81,11 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
                     EnumRenamed _,
                     EnumRemoved _,
                     EnumValueRenamed _,
-                    ChangeSetWithdrawn _ -> {}
-            case FieldTypeChanged _,
-                    FieldMandatoryChanged _,
                     FieldDefaultChanged _,
                     FieldRulesChanged _,
+                    ChangeSetWithdrawn _ -> {}
+            case FieldMandatoryChanged changed -> addFill(changed, model);
+            case FieldTypeChanged _,
                     RelationshipMandatoryChanged _,
                     CardinalityChanged _,
                     IndexAdded _,
@@ -87,6 +94,17 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
                     EnumValueRemoved _,
                     Purged _ ->
                     throw new IllegalStateException("no steps for " + event);
+        }
+    }
+
+    private void addFill(FieldMandatoryChanged changed, SchemaModel model) {
+        if (changed.mandatory() && changed.backfill() != null) {
+            var field = model.entity(changed.entity()).field(changed.field());
+            fills.add(
+                    new Fill(
+                            PhysicalNames.table(changed.entity()),
+                            PhysicalNames.column(field),
+                            new Constant(ColumnType.of(field), changed.backfill())));
         }
     }
 

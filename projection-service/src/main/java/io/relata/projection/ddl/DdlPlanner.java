@@ -24,7 +24,9 @@ public final class DdlPlanner {
             return List.of();
         }
         return Difference.between(
-                Catalogue.of(before), Catalogue.of(before.evolve(events)), DataSteps.of(events));
+                Catalogue.of(before),
+                Catalogue.of(before.evolve(events)),
+                DataSteps.of(before, events));
     }
 
     public static List<Planned> explained(SchemaModel before, List<SchemaEvent> events) {
@@ -47,10 +49,11 @@ public final class DdlPlanner {
         var model = before;
         var catalogue = Catalogue.of(before);
         for (int i = 0; i < events.size(); i++) {
-            model = model.evolve(events.get(i));
+            var event = List.of(events.get(i));
+            var data = DataSteps.of(model, event);
+            model = model.evolve(event);
             var next = Catalogue.of(model);
-            for (var step :
-                    Difference.between(catalogue, next, DataSteps.of(List.of(events.get(i))))) {
+            for (var step : Difference.between(catalogue, next, data)) {
                 causes.put(step.subject(), i);
             }
             catalogue = next;

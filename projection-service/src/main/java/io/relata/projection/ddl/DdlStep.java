@@ -75,6 +75,11 @@ public sealed interface DdlStep {
         };
     }
 
+    /** The strongest lock that lasts, where the step is done ahead. */
+    default Lock lockAhead() {
+        return this instanceof Fill ? Lock.ROW_EXCLUSIVE : Lock.SHARE_UPDATE_EXCLUSIVE;
+    }
+
     /** Whether every record of the table is read. */
     default boolean scans() {
         var made = made();

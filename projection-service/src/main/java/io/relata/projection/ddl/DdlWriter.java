@@ -99,6 +99,18 @@ public record DdlWriter(String schema) {
         return alter(part, "VALIDATE CONSTRAINT " + identifier(Prepared.nameOf(part)));
     }
 
+    /** All that is run for a step that is done ahead. */
+    public String writeAhead(DdlStep step) {
+        var before = step instanceof Replace(var old, _) ? old : null;
+        var made = step.made();
+        if (made instanceof Index index) {
+            return createConcurrently(index) + ";\n" + finish(before, index);
+        }
+        return made instanceof Part.NotNull || made instanceof Check || made instanceof ForeignKey
+                ? String.join(";\n", addUnvalidated(made), validate(made), finish(before, made))
+                : write(step);
+    }
+
     /** Not inside a transaction. */
     public String createConcurrently(Index index) {
         return createIndex(aside(index), "CONCURRENTLY ");

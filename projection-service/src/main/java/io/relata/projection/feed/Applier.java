@@ -3,6 +3,8 @@ package io.relata.projection.feed;
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.LogFields;
 import io.relata.eventstore.StaleStream;
+import io.relata.kernel.publication.ChangePreview;
+import io.relata.kernel.publication.ChangePreview.Violation;
 import io.relata.kernel.publication.SchemaPublished;
 import io.relata.kernel.schema.ChangeSet;
 import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
@@ -44,6 +46,7 @@ final class Applier {
     private final TenantTable tenants;
     private final TenantTables tables;
     private final EventLog log;
+    private final ChangePreview preview;
     private final Clock clock;
     private final TransactionTemplate savepoint;
     private final FeedMeters meters;
@@ -53,12 +56,14 @@ final class Applier {
             TenantTable tenants,
             TenantTables tables,
             EventLog log,
+            ChangePreview preview,
             Clock clock,
             PlatformTransactionManager transactions,
             FeedMeters meters) {
         this.tenants = tenants;
         this.tables = tables;
         this.log = log;
+        this.preview = preview;
         this.clock = clock;
         this.meters = meters;
         this.savepoint = new TransactionTemplate(transactions);
@@ -130,11 +135,12 @@ final class Applier {
      * The withdrawal is appended with the revision that it takes back, and what was prepared for it
      * goes in the same transaction: all or nothing.
      */
-    private Applied withdraw(TenantRow row, Revision revision, String reason) {
+    private Applied withdraw(TenantRow row, Revision revision, String refusal) {
         if (tables.discard(row.tenant(), plan(revision)) instanceof MustWait(var waits)) {
             tenants.delay(row.tenant(), waits);
             return new Applied.Waits();
         }
+        var reason = inTheTenantsWords(row.tenant(), revision, refusal);
         var withdrawal = withdrawal(revision.changeSet(), reason);
         try {
             savepoint.executeWithoutResult(_ -> log.append(withdrawal));
@@ -150,6 +156,13 @@ final class Applier {
         return advance(
                 row,
                 new SchemaFold(revision.after(), revision.before(), 0).apply(withdrawal).model());
+    }
+
+    private String inTheTenantsWords(TenantId tenant, Revision revision, String refusal) {
+        return preview.preview(tenant, revision.before(), revision.events()).violations().stream()
+                .findFirst()
+                .map(Violation::message)
+                .orElse(refusal);
     }
 
     private ChangeSet withdrawal(ChangeSet withdrawn, String reason) {

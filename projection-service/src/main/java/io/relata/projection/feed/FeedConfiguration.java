@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.Feed;
 import io.relata.eventstore.StreamHeads;
+import io.relata.kernel.publication.ChangePreview;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaPublisher;
+import io.relata.projection.catalog.IndexProgress;
 import io.relata.projection.catalog.Leftovers;
 import io.relata.projection.catalog.TenantSpaces;
 import io.relata.projection.catalog.TenantTable;
@@ -56,9 +58,10 @@ public class FeedConfiguration {
             TenantTable tenants,
             TenantTables tables,
             EventLog log,
+            ChangePreview preview,
             PlatformTransactionManager transactions,
             FeedMeters meters) {
-        return new Applier(tenants, tables, log, Clock.systemUTC(), transactions, meters);
+        return new Applier(tenants, tables, log, preview, Clock.systemUTC(), transactions, meters);
     }
 
     @Bean
@@ -114,8 +117,9 @@ public class FeedConfiguration {
     }
 
     @Bean
-    SchemaProgress schemaProgress(TenantTable tenants, Signals signals, Lanes lanes) {
-        return new LiveProgress(tenants, signals, lanes);
+    SchemaProgress schemaProgress(
+            TenantTable tenants, IndexProgress indexes, Signals signals, Lanes lanes) {
+        return new LiveProgress(tenants, indexes, signals, lanes);
     }
 
     @Bean

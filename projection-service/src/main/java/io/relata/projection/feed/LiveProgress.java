@@ -2,6 +2,7 @@ package io.relata.projection.feed;
 
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.tenant.TenantId;
+import io.relata.projection.catalog.IndexProgress;
 import io.relata.projection.catalog.TenantRow;
 import io.relata.projection.catalog.TenantTable;
 import java.time.Duration;
@@ -20,11 +21,13 @@ final class LiveProgress implements SchemaProgress {
     private static final Duration VIEWS = Duration.ofSeconds(1);
 
     private final TenantTable tenants;
+    private final IndexProgress indexes;
     private final Signals signals;
     private final Lanes lanes;
 
-    LiveProgress(TenantTable tenants, Signals signals, Lanes lanes) {
+    LiveProgress(TenantTable tenants, IndexProgress indexes, Signals signals, Lanes lanes) {
         this.tenants = tenants;
+        this.indexes = indexes;
         this.signals = signals;
         this.lanes = lanes;
     }
@@ -32,7 +35,22 @@ final class LiveProgress implements SchemaProgress {
     @Override
     public @Nullable Progress progress(TenantId tenant) {
         var row = tenants.find(tenant);
-        return row == null ? null : row.progress();
+        return row == null ? null : progress(row);
+    }
+
+    private Progress progress(TenantRow row) {
+        var now = row.progress();
+        var index = now.step() == null ? null : indexes.of(row.tenant());
+        return index == null
+                ? now
+                : new Progress(
+                        now.appliedRevision(),
+                        now.viewsRevision(),
+                        now.serving(),
+                        now.state(),
+                        index,
+                        now.step(),
+                        now.percentage());
     }
 
     @Override
@@ -55,7 +73,7 @@ final class LiveProgress implements SchemaProgress {
             }
             var row = tenants.find(tenant);
             if (isOver(row, revision) || System.nanoTime() >= deadline) {
-                return row == null ? null : row.progress();
+                return row == null ? null : progress(row);
             }
             var applied = row != null && row.appliedRevision() >= revision;
             if (applied || System.nanoTime() >= patience) {

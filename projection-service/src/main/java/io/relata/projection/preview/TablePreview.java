@@ -6,6 +6,7 @@ import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantRecords;
+import io.relata.projection.ddl.Ahead;
 import io.relata.projection.ddl.Catalogue;
 import io.relata.projection.ddl.Column;
 import io.relata.projection.ddl.DdlPlanner;
@@ -49,6 +50,7 @@ public final class TablePreview implements ChangePreview {
             TenantId tenant, SchemaModel before, List<SchemaEvent> events, List<Planned> plan) {
         var rows = rows(tenant, before, plan);
         var writer = new DdlWriter(PhysicalNames.schema(tenant));
+        var ahead = rows.isEmpty() ? Ahead.NOTHING : records.ahead(tenant, steps(plan));
         var after = before.evolve(events);
         return plan.stream()
                 .map(planned ->
@@ -56,16 +58,22 @@ public final class TablePreview implements ChangePreview {
                                 Subject.of(events.get(planned.cause()), after),
                                 planned.step(),
                                 writer,
+                                ahead,
                                 rows))
                 .toList();
     }
 
+    private static List<DdlStep> steps(List<Planned> plan) {
+        return plan.stream().map(Planned::step).toList();
+    }
+
     private static PlanStep planStep(
-            String subject, DdlStep step, DdlWriter writer, Map<String, Long> rows) {
+            String subject, DdlStep step, DdlWriter writer, Ahead ahead, Map<String, Long> rows) {
+        var isAhead = ahead.isLong(step);
         return new PlanStep(
-                subject + ": " + step.description(),
-                writer.write(step),
-                step.lock().sql(),
+                subject + ": " + step.description() + (isAhead ? ", without blocking writers" : ""),
+                isAhead ? writer.writeAhead(step) : writer.write(step),
+                (isAhead ? step.lockAhead() : step.lock()).sql(),
                 step.scans() ? rows.getOrDefault(step.table(), 0L) : 0,
                 step instanceof Fill ? rows.getOrDefault(step.table(), 0L) : 0,
                 !dropsData(step));

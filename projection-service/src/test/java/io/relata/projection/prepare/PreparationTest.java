@@ -1,7 +1,9 @@
 package io.relata.projection.prepare;
 
 import static io.relata.projection.Words.backfilled;
+import static io.relata.projection.Words.e;
 import static io.relata.projection.Words.entity;
+import static io.relata.projection.Words.f;
 import static io.relata.projection.Words.field;
 import static io.relata.projection.Words.oneToMany;
 import static io.relata.projection.Words.rules;
@@ -15,6 +17,9 @@ import io.relata.kernel.schema.FieldType;
 import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.Projection;
 import io.relata.projection.Words.FieldOf;
@@ -129,6 +134,35 @@ class PreparationTest {
     }
 
     @Test
+    void what_is_prepared_is_no_difference_while_it_is_pending() {
+        var tenant = manyBooks(500);
+        projection.stopFeeds();
+        var plan = DdlPlanner.plan(projection.model(tenant), everyLongStep());
+        preparation().run(tenant, plan, Told.NOTHING);
+        assertThat(projection.bean(CatalogueVerifier.class).differences(tenant)).isNotEmpty();
+
+        var revision = projection.append(tenant, everyLongStep());
+        assertEqual(tenant);
+        await().until(() -> projection.progress(tenant).appliedRevision() == revision);
+        assertEqual(tenant);
+        projection.close();
+        start();
+    }
+
+    @Test
+    void an_optional_field_becomes_mandatory() {
+        var tenant = manyBooks(3_000);
+        projection.sql(tenant, "UPDATE ~.e1 SET f2 = NULL WHERE f3 % 3 = 0");
+        projection.change(
+                tenant,
+                new FieldMandatoryChanged(e(1), f(2), true, new JsonValue("\"none\"")),
+                new FieldDefaultChanged(e(1), f(3), new JsonValue("0")),
+                new FieldRulesChanged(e(1), f(3), true, rules(null, null, "0", null)));
+        assertThat(count(tenant, "f2 = 'none'")).isEqualTo(1_000);
+        assertEqual(tenant);
+    }
+
+    @Test
     void what_records_refuse_meanwhile_is_withdrawn_and_leaves_nothing() {
         var tenant = manyBooks(500);
         var revision =
@@ -146,6 +180,16 @@ class PreparationTest {
                                         .optional()));
         assertThat(projection.progress(tenant).appliedRevision()).isEqualTo(revision + 1);
         assertEqual(tenant);
+        assertThat(
+                        projection
+                                .log()
+                                .changeSets(tenant, revision + 1, revision + 1)
+                                .getFirst()
+                                .events())
+                .first()
+                .extracting(Object::toString)
+                .asString()
+                .contains("The default of b does not satisfy the field's own rule maxLength 3.");
         projection.change(tenant, field(1, text(30, "c")));
         assertEqual(tenant);
     }

@@ -236,7 +236,8 @@ class DataApiTest {
         assertThat(messages("{ authorBy(where: {}) { name } }"))
                 .containsExactly("where must have exactly one member of AuthorUniqueInput.");
         assertThat(messages("{ authors { name, name: id } }"))
-                .containsExactly("name would be both name and id: use an alias.");
+                .containsExactly(
+                        "authors/name would be both of type String and of type ID: use an alias.");
         assertThat(messages("subscription { x }"))
                 .contains("There is no subscription in this API.");
     }

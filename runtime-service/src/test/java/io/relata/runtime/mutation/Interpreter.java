@@ -611,6 +611,15 @@ final class Interpreter {
 
     private void checkUnique(EntityId table, String id) {
         var row = Objects.requireNonNull(now(table).get(id));
+        if (table.number() == 9
+                && now(table).values().stream()
+                                .filter(o ->
+                                        Objects.equals(o.get("r60"), row.get("r60"))
+                                                && Objects.equals(o.get("r61"), row.get("r61")))
+                                .count()
+                        > 1) {
+            throw new Refused("ALREADY_LINKED");
+        }
         for (var column : Library.UNIQUE) {
             var value = row.get(column);
             if (value != null

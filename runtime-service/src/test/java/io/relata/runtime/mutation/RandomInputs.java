@@ -19,12 +19,26 @@ import org.jspecify.annotations.Nullable;
 /** Mutations of the library with every verb, of which some can be done. */
 final class RandomInputs {
     private static final int DEPTH = 3;
+    private static final int IDS = 5;
 
     private final Random random;
     private int created;
 
     RandomInputs(Random random) {
         this.random = random;
+    }
+
+    /** A record for each id that the mutations name. */
+    List<MutationField> records() {
+        var records = new ArrayList<MutationField>();
+        for (var entity : Library.API.entities().values()) {
+            for (int i = 0; i < IDS; i++) {
+                var input = input(entity, true, DEPTH - 1);
+                input.put("id", id(i));
+                records.add(Library.create(entity.name(), input));
+            }
+        }
+        return records;
     }
 
     MutationField field() {
@@ -45,7 +59,7 @@ final class RandomInputs {
         for (var member : entity.members().values()) {
             switch (member) {
                 case SystemField system when system.name().equals("id") && create ->
-                        input.put("id", random.nextInt(3) == 0 ? id() : newId());
+                        input.put("id", random.nextInt(6) == 0 ? id() : newId());
                 case SystemField _ -> {}
                 case ApiField field -> {
                     if (field.mandatory() && create || random.nextInt(6) == 0) {
@@ -172,7 +186,11 @@ final class RandomInputs {
 
     /** Of few, so that records are met again. */
     private String id() {
-        return "00000000-0000-7000-8000-00000000000%d".formatted(random.nextInt(6));
+        return id(random.nextInt(IDS));
+    }
+
+    private static String id(int number) {
+        return "00000000-0000-7000-8000-00000000000%d".formatted(number);
     }
 
     private String newId() {

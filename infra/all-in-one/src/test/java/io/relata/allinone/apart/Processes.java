@@ -58,8 +58,7 @@ final class Processes implements AutoCloseable {
         return new Six(processes, modeling, projection, runtime);
     }
 
-    record Six(
-            Processes processes, List<Node> modeling, List<Node> projection, List<Node> runtime)
+    record Six(Processes processes, List<Node> modeling, List<Node> projection, List<Node> runtime)
             implements AutoCloseable {
         @Override
         public void close() {

@@ -125,15 +125,15 @@ class SixProcessesTest {
         await().atMost(Duration.ofSeconds(3))
                 .untilAsserted(() ->
                         six.runtime()
-                                .forEach(node ->
-                                        ask(node, "paused", "{ __typename }").expect(403)));
+                                .forEach(
+                                        node -> ask(node, "paused", "{ __typename }").expect(403)));
 
         firstModeling.post("/api/tenants/paused/resume", "").expect(200);
         await().atMost(Duration.ofSeconds(3))
                 .untilAsserted(() ->
                         six.runtime()
-                                .forEach(node ->
-                                        ask(node, "paused", "{ __typename }").expect(200)));
+                                .forEach(
+                                        node -> ask(node, "paused", "{ __typename }").expect(200)));
     }
 
     @Test
@@ -144,7 +144,10 @@ class SixProcessesTest {
         firstRuntime.kill();
 
         var revision = revision(change(secondModeling, entity("Shelf", "room")).expect(201));
-        graphql(secondRuntime, revision, "mutation { createShelf(input: {room: \"a\"}) { success } }")
+        graphql(
+                        secondRuntime,
+                        revision,
+                        "mutation { createShelf(input: {room: \"a\"}) { success } }")
                 .expect(200);
 
         List.of(firstProjection, firstModeling, firstRuntime).forEach(Node::start);
@@ -175,7 +178,9 @@ class SixProcessesTest {
         }
 
         millis.sort(null);
-        IO.println("edit over six processes: p50 %d ms, p95 %d ms".formatted(millis.get(10), millis.get(18)));
+        IO.println(
+                "edit over six processes: p50 %d ms, p95 %d ms"
+                        .formatted(millis.get(10), millis.get(18)));
         assertThat(millis.get(10)).isLessThan(2_000);
     }
 

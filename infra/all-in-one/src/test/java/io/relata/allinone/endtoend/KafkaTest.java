@@ -92,7 +92,8 @@ class KafkaTest {
         try (var consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             var partitions =
-                    await().atMost(PATIENCE)
+                    await()
+                            .atMost(PATIENCE)
                             .until(() -> consumer.partitionsFor(topic), some -> !some.isEmpty())
                             .stream()
                             .map(partition -> new TopicPartition(topic, partition.partition()))
