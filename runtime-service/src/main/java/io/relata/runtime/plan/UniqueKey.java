@@ -1,6 +1,5 @@
 package io.relata.runtime.plan;
 
-import io.relata.kernel.physical.PhysicalNames;
 import io.relata.runtime.plan.Argument.Constant;
 import io.relata.runtime.plan.Argument.Members;
 import io.relata.runtime.plan.Binding.Form;
@@ -35,7 +34,7 @@ final class UniqueKey {
     }
 
     private static Expr field(String table, ApiField field, Argument value) {
-        var column = new Column(table, PhysicalNames.column(field.id()));
+        var column = new Column(table, field.column());
         var scalar = Scalar.of(field.field().type());
         return field.field().list()
                 ? Expr.equal(
