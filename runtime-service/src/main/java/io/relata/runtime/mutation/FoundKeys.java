@@ -195,7 +195,11 @@ final class FoundKeys {
         var entity = words.entity(table);
         return column.equals(PhysicalNames.ID)
                 ? entity + " " + key.text()
-                : "%s whose %s is %s".formatted(entity, words.member(table, column), key.text());
+                : "%s whose %s is %s"
+                        .formatted(
+                                entity,
+                                words.member(table, column),
+                                words.value(table, column, key.text()));
     }
 
     /** Keys that one statement looks up. */

@@ -22,6 +22,7 @@ import io.relata.runtime.schema.ApiMember.ApiField;
 import io.relata.runtime.schema.ApiMember.Link;
 import io.relata.runtime.schema.ApiMember.SystemField;
 import io.relata.runtime.schema.ApiModel;
+import io.relata.runtime.schema.Choices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -202,12 +203,11 @@ final class Planner {
 
     private void field(RowDraft row, ApiField field, @Nullable Object value, Path path) {
         if (field.missing()) {
-            var entity = row.entity().id();
-            removed(field.name(), path, model -> model.entity(entity).field(field.id()).retired());
+            removed(row.entity().id(), field, path);
         } else if (value == null && isMandatory(row.entity(), field)) {
             required(row.entity(), field, path);
         } else {
-            row.put(Cell.of(Column.of(field.field()), text(field, value, path), path));
+            row.put(Cell.of(Column.of(field), text(field, value, path), path));
         }
     }
 
@@ -301,7 +301,7 @@ final class Planner {
     private static Column column(ApiMember member) {
         return switch (member) {
             case SystemField _ -> Column.ID;
-            case ApiField field -> Column.of(field.field());
+            case ApiField field -> Column.of(field);
             case ApiEnd end -> Column.of(end.relationship());
         };
     }
@@ -337,16 +337,12 @@ final class Planner {
         var entity = api.entity(target);
         return switch (entity.find(where.getKey())) {
             case ApiField field when field.missing() -> {
-                var at = path.then(field.name());
-                removed(
-                        field.name(),
-                        at,
-                        model -> model.entity(target).field(field.id()).retired());
+                removed(target, field, path.then(field.name()));
                 yield null;
             }
             case ApiField field ->
                     new Key.Unique(
-                            new KeyColumn(target, Column.of(field.field()), locked),
+                            new KeyColumn(target, Column.of(field), locked),
                             Objects.requireNonNull(text(field, where.getValue(), path)));
             case SystemField _ ->
                     new Key.Unique(
@@ -371,6 +367,10 @@ final class Planner {
         var wrong = FieldText.tooManyDigits(field.field(), value);
         if (wrong != null) {
             invalid(path, "%s %s.".formatted(field.name(), wrong));
+        }
+        var choices = field.choices();
+        if (choices != null) {
+            items(value).forEach(number -> checkThere(choices, number, path));
         }
         return FieldText.of(field.field(), value);
     }
@@ -402,6 +402,33 @@ final class Planner {
 
     void invalid(Path path, String message) {
         errors.add(MutationError.of("INVALID_VALUE", message, path.steps()));
+    }
+
+    private void checkThere(Choices choices, @Nullable Object number, Path path) {
+        var removed = number == null ? null : choices.removed((Long) number);
+        if (removed != null) {
+            removed(
+                    "The value " + removed.name() + " of " + choices.name(),
+                    path,
+                    model -> model.enumType(choices.shown().id()).value(removed.id()).retired());
+        }
+    }
+
+    private void removed(EntityId entity, ApiField field, Path path) {
+        var today = api.today().entity(entity).field(field.id());
+        if (today.retired() || ApiModel.isSameType(field.field(), today)) {
+            removed(field.name(), path, model -> model.entity(entity).field(field.id()).retired());
+        } else {
+            errors.add(
+                    since(
+                            "INVALID_VALUE",
+                            field.name() + " has another type today: it cannot be written.",
+                            path,
+                            model ->
+                                    !ApiModel.isSameType(
+                                            field.field(),
+                                            model.entity(entity).field(field.id()))));
+        }
     }
 
     private void removed(String name, Path path, Predicate<SchemaModel> change) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What PostgreSQL refused, in the client's words. */
 final class Violations {
     private static final Pattern CONSTRAINT =
-            Pattern.compile("([efr]\\d+)_(pk|uq|fk|parent|ck)(?:_(\\w+))?");
+            Pattern.compile("([efr]\\d+(?:_\\d+)?)_(pk|uq|fk|parent|ck)(?:_(\\w+))?");
 
     private final Words words;
 
@@ -94,7 +94,7 @@ final class Violations {
         if (!constraint.matches()) {
             return where.error("NOT_FOUND", "A record to link to does not exist.");
         }
-        var key = RelationshipId.of(constraint.group(1));
+        var key = RelationshipId.of(Words.thing(constraint.group(1)));
         var target = words.api().today().relationship(key).referencedEnd().entity();
         return where.error(
                 key.toString(),
@@ -120,7 +120,8 @@ final class Violations {
             return where.error(
                     thing, "INVALID_VALUE", member + " cannot be changed to another record.");
         }
-        var rules = words.today(EntityId.of(refusal.table()), FieldId.of(thing)).rules();
+        var field = FieldId.of(Words.thing(thing));
+        var rules = words.today(EntityId.of(refusal.table()), field).rules();
         var rule = constraint.group(3) == null ? "" : constraint.group(3);
         return where.error(thing, "INVALID_VALUE", member + " " + broken(rule, rules) + ".");
     }

@@ -29,10 +29,39 @@ record Words(ApiModel api) {
         if (column.equals(PhysicalNames.ID)) {
             return PhysicalNames.ID;
         }
-        if (column.startsWith("r")) {
-            return end(RelationshipId.of(column));
+        var thing = thing(column);
+        if (thing.startsWith("r")) {
+            return end(RelationshipId.of(thing));
         }
-        return column.startsWith("f") ? field(entity, FieldId.of(column)) : null;
+        return thing.startsWith("f") ? field(entity, FieldId.of(thing)) : null;
+    }
+
+    /** The field or relationship that a column belongs to: {@code f31} of {@code f31_2}. */
+    static String thing(String column) {
+        int number = column.indexOf('_');
+        return number < 0 ? column : column.substring(0, number);
+    }
+
+    /** A value of a column as the client knows it. */
+    String value(EntityId entity, String column, String text) {
+        var shown = api.entities().get(entity);
+        if (shown == null) {
+            return text;
+        }
+        return members(shown)
+                .filter(ApiField.class::isInstance)
+                .map(ApiField.class::cast)
+                .filter(field -> field.column().equals(column))
+                .map(field -> named(field, text))
+                .findFirst()
+                .orElse(text);
+    }
+
+    private static String named(ApiField field, String text) {
+        var choices = field.choices();
+        return choices == null || field.field().list()
+                ? text
+                : choices.namesByNumber().getOrDefault(Integer.valueOf(text), text);
     }
 
     /** {@code Book.author}: the end that stores the key, or the other where that one is hidden. */

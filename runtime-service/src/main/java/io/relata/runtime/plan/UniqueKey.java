@@ -68,7 +68,7 @@ final class UniqueKey {
     }
 
     private static Expr field(String table, ApiField field, Argument value) {
-        var column = new Column(table, PhysicalNames.column(field.id()));
+        var column = new Column(table, field.column());
         var scalar = Scalar.of(field.field().type());
         return field.field().list()
                 ? Expr.equal(

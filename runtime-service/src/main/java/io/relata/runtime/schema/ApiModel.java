@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param today whose tables these are; holds what the API hides and rules that it does not show
  */
 public record ApiModel(
-        long revision, SchemaModel today, SequencedMap<EntityId, ApiEntity> entities) {
+        long revision,
+        SchemaModel today,
+        SequencedMap<EntityId, ApiEntity> entities,
+        List<Choices> enums) {
     private static final List<SystemField> SYSTEM =
             List.of(
                     new SystemField(
@@ -54,6 +58,7 @@ public record ApiModel(
                             "How often the record changed, from 1."));
 
     public ApiModel {
+        enums = List.copyOf(enums);
         entities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entities));
     }
 
@@ -72,7 +77,11 @@ public record ApiModel(
                 entities.put(entity.id(), entity(names, today, entity));
             }
         }
-        return new ApiModel(names.revision(), today, entities);
+        var enums =
+                names.liveEnums().stream()
+                        .map(type -> new Choices(type, today.enumType(type.id())))
+                        .toList();
+        return new ApiModel(names.revision(), today, entities, enums);
     }
 
     public long storageRevision() {
@@ -105,7 +114,7 @@ public record ApiModel(
     private static ApiEntity entity(SchemaModel names, SchemaModel today, Entity entity) {
         var now = today.entity(entity.id());
         var members = new ArrayList<ApiMember>(SYSTEM);
-        entity.liveFields().forEach(field -> members.add(field(field, now)));
+        entity.liveFields().forEach(field -> members.add(field(names, field, today, now)));
         names.endsOf(entity.id()).stream()
                 .filter(end -> end.end().exposed())
                 .forEach(end -> members.add(end(end, today)));
@@ -113,10 +122,26 @@ public record ApiModel(
                 entity, now.retired(), members, newerMandatory(entity, now, names, today));
     }
 
-    private static ApiField field(Field field, Entity now) {
-        var today = now.field(field.id());
-        var missing = now.retired() || today.retired();
-        return new ApiField(field, missing, field.mandatory() && today.mandatory() && !missing);
+    private static ApiField field(SchemaModel names, Field field, SchemaModel today, Entity now) {
+        var present = now.field(field.id());
+        var missing = now.retired() || present.retired() || !isSameType(field, present);
+        var chosen = field.rules().enumType();
+        var choices =
+                chosen == null ? null : new Choices(names.enumType(chosen), today.enumType(chosen));
+        var filled = field.mandatory() && present.mandatory() && !missing;
+        return new ApiField(
+                field,
+                missing,
+                filled && (choices == null || choices.coverToday()),
+                PhysicalNames.column(present),
+                choices);
+    }
+
+    /** Whether the column of the one holds what the other is made of. */
+    public static boolean isSameType(Field one, Field other) {
+        return one.type() == other.type()
+                && one.list() == other.list()
+                && Objects.equals(one.rules().enumType(), other.rules().enumType());
     }
 
     private static ApiEnd end(EntityEnd end, SchemaModel today) {

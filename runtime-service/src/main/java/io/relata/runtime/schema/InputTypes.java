@@ -5,6 +5,7 @@ import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
 import io.relata.runtime.schema.ApiMember.SystemField;
 import io.relata.runtime.schema.InputType.Member;
+import io.relata.runtime.schema.InputType.OfChoice;
 import io.relata.runtime.schema.InputType.OfEnum;
 import io.relata.runtime.schema.InputType.OfList;
 import io.relata.runtime.schema.InputType.OfObject;
@@ -16,6 +17,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of an API: GraphQL types are generated from them, and values are coerced by them, so
@@ -53,11 +55,31 @@ public final class InputTypes {
         if (scalar != null) {
             return scalar;
         }
+        var choice = ofEnum(name);
+        if (choice != null) {
+            return choice;
+        }
         return switch (name) {
             case "SortOrder" -> SORT_ORDER;
             case "OrphanRule" -> NestedVerbInputs.ORPHAN_RULE;
             default -> object(name);
         };
+    }
+
+    /** An enum or a filter of one. */
+    private @Nullable InputType ofEnum(String name) {
+        for (var choices : model.enums()) {
+            if (name.equals(choices.name())) {
+                return new OfChoice(choices);
+            }
+            if (name.equals(ApiNames.filter(choices.shown()))) {
+                return filter(choices, false);
+            }
+            if (name.equals(ApiNames.listFilter(choices.shown()))) {
+                return filter(choices, true);
+            }
+        }
+        return null;
     }
 
     private OfObject object(String name) {
@@ -156,9 +178,25 @@ public final class InputTypes {
         return members;
     }
 
-    private static Member filter(ApiField field) {
-        var scalar = Scalar.of(field.field().type());
-        return new Member(Filters.of(scalar, field.field().list()), field.description());
+    private Member filter(ApiField field) {
+        var list = field.field().list();
+        var choices = field.choices();
+        return new Member(
+                choices == null
+                        ? Filters.of(Scalar.of(field.field().type()), list)
+                        : filter(choices, list),
+                field.description());
+    }
+
+    private OfObject filter(Choices choices, boolean list) {
+        var type = choices.shown();
+        return object(
+                list ? ApiNames.listFilter(type) : ApiNames.filter(type),
+                list
+                        ? "Compares a list of " + type.name() + "."
+                        : "Compares a " + type.name() + ".",
+                false,
+                () -> list ? Filters.listOperators(choices) : Filters.operators(choices));
     }
 
     private void whereEnd(ApiEnd end, SequencedMap<String, Member> members) {
@@ -241,7 +279,11 @@ public final class InputTypes {
     }
 
     static InputType type(ApiField field) {
-        var scalar = new OfScalar(Scalar.of(field.field().type()));
-        return field.field().list() ? new OfList(scalar.nonNull()) : scalar;
+        var choices = field.choices();
+        var value =
+                choices == null
+                        ? new OfScalar(Scalar.of(field.field().type()))
+                        : new OfChoice(choices);
+        return field.field().list() ? new OfList(value.nonNull()) : value;
     }
 }

@@ -21,8 +21,7 @@ public final class TestTables {
             columns.add("row_version bigint not null default 1");
             entity.fields()
                     .values()
-                    .forEach(field ->
-                            columns.add(PhysicalNames.column(field.id()) + " " + type(field)));
+                    .forEach(field -> columns.add(PhysicalNames.column(field) + " " + type(field)));
             for (var relationship : model.relationships().values()) {
                 if (relationship.storesKey()
                         && relationship.owningEnd().entity().equals(entity.id())) {
