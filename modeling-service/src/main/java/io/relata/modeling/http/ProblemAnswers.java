@@ -16,6 +16,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -90,6 +92,8 @@ final class ProblemAnswers {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause ->
                         cause instanceof SQLTransientConnectionException
+                                || cause instanceof TransactionSystemException
+                                || cause instanceof CannotCreateTransactionException
                                 || cause instanceof SQLException sql
                                         && sql.getSQLState() != null
                                         && (sql.getSQLState().startsWith("08")
