@@ -21,8 +21,11 @@ import io.relata.kernel.schema.SchemaEvent.EntityAdded;
 import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
 import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
+import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
+import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
@@ -66,7 +69,8 @@ public final class RandomHistory {
         if (model.liveEntities().size() < 2) {
             return addEntity();
         }
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(17)) {
+            case 14, 15, 16 -> onField(this::changeField);
             case 0 -> addEntity();
             case 1, 2, 3, 4 -> List.of(addField());
             case 5, 6 -> List.of(addKey());
@@ -146,6 +150,37 @@ public final class RandomHistory {
                     case JSON -> "{\"b\":1,\"a\":[null,\"it's\"]}";
                 };
         return new JsonValue(list ? "[" + one + "," + one + "]" : one);
+    }
+
+    /** Such that no record violates it. */
+    private SchemaEvent changeField(Place place) {
+        var entity = place.entity();
+        var field = place.field();
+        var value = value(field.type(), field.list());
+        var mandatory = !field.mandatory() && !field.unique();
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                    new FieldMandatoryChanged(
+                            entity, field.id(), mandatory, mandatory ? value : null);
+            case 1 ->
+                    new FieldDefaultChanged(
+                            entity,
+                            field.id(),
+                            random.nextBoolean() && !field.unique() ? value : null);
+            default -> new FieldRulesChanged(entity, field.id(), false, otherRules(field));
+        };
+    }
+
+    private FieldRules otherRules(Field field) {
+        var now = field.rules();
+        var next = rules(field.type());
+        return new FieldRules(
+                next.maxLength(),
+                next.pattern(),
+                next.min(),
+                next.max(),
+                now.precision(),
+                now.scale());
     }
 
     private SchemaEvent addKey() {

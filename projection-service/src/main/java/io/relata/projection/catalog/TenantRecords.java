@@ -63,12 +63,25 @@ public final class TenantRecords {
         });
     }
 
-    /** Records whose values in these columns another record has too. */
-    public Found duplicates(TenantId tenant, String table, List<String> columns) {
-        var key = columns.stream().map(name -> identifier(name)).collect(Collectors.joining(", "));
+    /**
+     * What counts as a record's value of a column.
+     *
+     * @param ifEmpty the value that it is about to get where it has none
+     */
+    public record Valued(String column, @Nullable Constant ifEmpty) {
+        private String sql() {
+            return ifEmpty == null
+                    ? identifier(column)
+                    : "coalesce(%s, %s)".formatted(identifier(column), DdlWriter.constant(ifEmpty));
+        }
+    }
+
+    /** Records whose values another record has too; who has none of one has no twin. */
+    public Found duplicates(TenantId tenant, String table, List<Valued> values) {
+        var key = values.stream().map(Valued::sql).collect(Collectors.joining(", "));
         var present =
-                columns.stream()
-                        .map(name -> identifier(name) + " IS NOT NULL")
+                values.stream()
+                        .map(value -> value.sql() + " IS NOT NULL")
                         .collect(Collectors.joining(" AND "));
         var twice =
                 "FROM (SELECT id, count(*) OVER (PARTITION BY %s) AS twins FROM %s WHERE %s) AS pairs WHERE twins > 1"

@@ -115,7 +115,7 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
                     new Part.Key(
                             Part.Kind.COLUMN,
                             PhysicalNames.table(entity),
-                            PhysicalNames.column(field.id()));
+                            PhysicalNames.column(field));
             initial.put(column, new Constant(ColumnType.of(field), value));
         }
     }

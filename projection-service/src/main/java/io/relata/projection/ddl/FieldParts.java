@@ -18,7 +18,7 @@ final class FieldParts {
 
     static List<Part> of(EntityId entity, Field field) {
         var table = PhysicalNames.table(entity);
-        var column = new Column(table, PhysicalNames.column(field.id()), ColumnType.of(field));
+        var column = new Column(table, PhysicalNames.column(field), ColumnType.of(field));
         var parts = new ArrayList<Part>();
         parts.add(column);
         if (field.retired()) {
@@ -32,9 +32,7 @@ final class FieldParts {
         }
         parts.addAll(checks(field, column));
         if (field.unique()) {
-            parts.add(
-                    new Index(
-                            table, PhysicalNames.unique(field.id()), List.of(column.name()), true));
+            parts.add(new Index(table, PhysicalNames.unique(field), List.of(column.name()), true));
         }
         return parts;
     }
@@ -88,7 +86,7 @@ final class FieldParts {
             found.add(
                     new Check(
                             column.table(),
-                            PhysicalNames.check(field.id(), rule),
+                            PhysicalNames.check(field, rule),
                             column.name(),
                             column.type(),
                             meaning));

@@ -17,7 +17,7 @@ final class RelationshipParts {
 
     private static List<Part> key(Relationship relationship) {
         var table = PhysicalNames.table(relationship.owningEnd().entity());
-        var key = new Column(table, PhysicalNames.column(relationship.id()), ColumnType.KEY);
+        var key = new Column(table, PhysicalNames.column(relationship), ColumnType.KEY);
         var parts = new ArrayList<Part>();
         parts.add(key);
         if (relationship.retired()) {
@@ -56,7 +56,7 @@ final class RelationshipParts {
     private static ForeignKey foreignKey(Relationship relationship, Column key) {
         return new ForeignKey(
                 key.table(),
-                PhysicalNames.foreignKey(relationship.id()),
+                PhysicalNames.foreignKey(relationship),
                 key.name(),
                 PhysicalNames.table(relationship.referencedEnd().entity()),
                 relationship.onDelete());
@@ -71,10 +71,7 @@ final class RelationshipParts {
 
     private static Index index(
             Relationship relationship, String table, List<String> columns, boolean unique) {
-        var name =
-                unique
-                        ? PhysicalNames.unique(relationship.id())
-                        : PhysicalNames.index(relationship.id());
+        var name = unique ? PhysicalNames.unique(relationship) : PhysicalNames.index(relationship);
         return new Index(table, name, columns, unique);
     }
 }

@@ -58,7 +58,7 @@ record BrokenConstants(
             case DdlStep step
                     when step.made() instanceof Part.Default(var table, var column, var value) ->
                     broken(planned, "default", value, table, column);
-            case DdlStep step when step.made() instanceof Check check && !isNewColumn(check) ->
+            case DdlStep step when step.made() instanceof Check check && !hasNewValue(check) ->
                     withDefault(planned, check);
             case DdlStep _ -> List.of();
         };
@@ -102,13 +102,23 @@ record BrokenConstants(
                 : null;
     }
 
-    /** Its values are checked where it is made. */
-    private boolean isNewColumn(Check check) {
-        return plan.stream()
-                .anyMatch(planned ->
-                        planned.step() instanceof AddFilled(var column, _)
-                                && column.table().equals(check.table())
-                                && column.name().equals(check.column()));
+    /** What is new is checked where it is made. */
+    private boolean hasNewValue(Check check) {
+        return plan.stream().map(Planned::step).anyMatch(step -> isNewValue(step, check));
+    }
+
+    private static boolean isNewValue(DdlStep step, Check check) {
+        return switch (step) {
+            case AddFilled(var column, _) -> isOf(check, column.table(), column.name());
+            case DdlStep other
+                    when other.made() instanceof Part.Default(var table, var column, _) ->
+                    isOf(check, table, column);
+            case DdlStep _ -> false;
+        };
+    }
+
+    private static boolean isOf(Check check, String table, String column) {
+        return check.table().equals(table) && check.column().equals(column);
     }
 
     private static Violation violation(Planned planned, String message, String remedy) {

@@ -16,12 +16,11 @@ record PartWords(Map<String, Entity> entities, Map<String, String> columns) {
             entities.put(PhysicalNames.table(entity.id()), entity);
             entity.fields()
                     .values()
-                    .forEach(field -> columns.put(PhysicalNames.column(field.id()), field.name()));
+                    .forEach(field -> columns.put(PhysicalNames.column(field), field.name()));
         }
         for (var relationship : model.relationships().values()) {
             if (relationship.storesKey()) {
-                columns.put(
-                        PhysicalNames.column(relationship.id()), relationship.owningEnd().field());
+                columns.put(PhysicalNames.column(relationship), relationship.owningEnd().field());
             }
         }
         return new PartWords(entities, columns);

@@ -4,9 +4,11 @@ import io.relata.kernel.publication.ChangePreview.Violation;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantRecords.Found;
+import io.relata.projection.catalog.TenantRecords.Valued;
 import io.relata.projection.ddl.Catalogue;
 import io.relata.projection.ddl.Check;
 import io.relata.projection.ddl.Column;
+import io.relata.projection.ddl.Constant;
 import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep.AddFilled;
 import io.relata.projection.ddl.DdlStep.Fill;
@@ -46,6 +48,9 @@ record Violations(
     }
 
     private List<Violation> of(Planned planned) {
+        if (planned.step() instanceof Fill fill) {
+            return filledTwins(planned, fill);
+        }
         var made = planned.step().made();
         if (made == null || !hasRecords(made.table())) {
             return List.of();
@@ -87,14 +92,20 @@ record Violations(
     }
 
     private Sentence withoutWords(Part.NotNull rule) {
+        var noValue =
+                "records of %s would have no value for %s."
+                        .formatted(entity(rule), words.column(rule.column()));
+        if (!isKey(rule.column()) && exists(rule.table(), rule.column())) {
+            return new Sentence(
+                    noValue, "Give a backfill value, fill these records, or delete them first.");
+        }
         return isKey(rule.column())
                 ? new Sentence(
                         "records of %s would have nothing in %s."
                                 .formatted(entity(rule), words.column(rule.column())),
                         "Leave the end optional, or delete these records first.")
                 : new Sentence(
-                        "records of %s would have no value for %s."
-                                .formatted(entity(rule), words.column(rule.column())),
+                        noValue,
                         "Give a default or a backfill value, or leave the field optional.");
     }
 
@@ -136,8 +147,30 @@ record Violations(
         return all.count() < 2 ? List.of() : one(planned, all, sentence);
     }
 
+    /** A unique index that stays: the same value for several, or one that another record has. */
+    private List<Violation> filledTwins(Planned planned, Fill fill) {
+        var violations = new ArrayList<Violation>();
+        for (var part : after.all()) {
+            if (part instanceof Index index
+                    && index.unique()
+                    && index.table().equals(fill.table())
+                    && index.columns().contains(fill.column())
+                    && index.equals(before.find(index.key()))) {
+                violations.addAll(duplicates(planned, index, index.columns()));
+            }
+        }
+        return violations;
+    }
+
     private List<Violation> duplicates(Planned planned, Index index, List<String> old) {
-        var found = records.duplicates(tenant, index.table(), old);
+        var values =
+                old.stream()
+                        .map(column -> new Valued(column, filling(index.table(), column)))
+                        .toList();
+        var found = records.duplicates(tenant, index.table(), values);
+        if (values.stream().anyMatch(value -> value.ifEmpty() != null)) {
+            return one(planned, found, backfilledWords(index));
+        }
         var links =
                 index.columns().size() > 1 && index.columns().stream().allMatch(Violations::isKey);
         return one(
@@ -152,6 +185,13 @@ record Violations(
                                 "records of %s have a value of %s that another one has too."
                                         .formatted(entity(index), columns(index)),
                                 "Give these records different values first."));
+    }
+
+    private Sentence backfilledWords(Index index) {
+        return new Sentence(
+                "records of %s would, with the backfill, have a value of %s that another one has too."
+                        .formatted(entity(index), columns(index)),
+                "Give these records different values first, without a backfill.");
     }
 
     private Found orphans(ForeignKey key) {
@@ -169,7 +209,7 @@ record Violations(
     }
 
     /** The value that existing records get in a column; null when they get none. */
-    private @Nullable Object filling(String table, String column) {
+    private @Nullable Constant filling(String table, String column) {
         return plan.stream()
                 .map(Planned::step)
                 .flatMap(step ->

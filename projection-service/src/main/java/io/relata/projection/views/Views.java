@@ -38,9 +38,7 @@ public final class Views {
         for (var field : entity.liveFields()) {
             columns.add(
                     new ViewColumn(
-                            PhysicalNames.column(field.id()),
-                            snake(field.name()),
-                            field.description()));
+                            PhysicalNames.column(field), snake(field.name()), field.description()));
         }
         ends.stream().filter(EntityEnd::owning).forEach(end -> columns.add(key(model, end)));
         for (var system :
@@ -55,7 +53,7 @@ public final class Views {
 
     private static ViewColumn key(SchemaModel model, EntityEnd end) {
         return new ViewColumn(
-                PhysicalNames.column(end.relationship().id()),
+                PhysicalNames.column(end.relationship()),
                 snake(ApiNames.idOf(end.end().field())),
                 words(model, end));
     }

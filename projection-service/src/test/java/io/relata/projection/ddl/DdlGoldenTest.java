@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
@@ -24,8 +25,11 @@ import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
 import io.relata.kernel.schema.SchemaEvent.EndExposureChanged;
 import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
 import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
+import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
+import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
@@ -150,6 +154,24 @@ class DdlGoldenTest {
                                 new FieldOf(20, "settings", FieldType.JSON)
                                         .orElse("{\"a\":\"it's\"}")
                                         .optional())),
+                new Case("field-made-mandatory", new FieldMandatoryChanged(e(1), f(2), true, null)),
+                new Case(
+                        "field-made-mandatory-with-backfill",
+                        new FieldMandatoryChanged(e(1), f(2), true, new JsonValue("\"?\""))),
+                new Case("field-made-optional", new FieldMandatoryChanged(e(1), f(3), false, null)),
+                new Case(
+                        "field-default-changed",
+                        new FieldDefaultChanged(e(1), f(3), new JsonValue("\"Y\""))),
+                new Case("field-default-dropped", new FieldDefaultChanged(e(1), f(3), null)),
+                new Case(
+                        "field-rules-added",
+                        new FieldRulesChanged(e(1), f(2), true, rules(40, "^[a-z]", null, null))),
+                new Case(
+                        "field-rules-changed",
+                        new FieldRulesChanged(e(1), f(3), true, rules(30, "^[A-Z]+$", null, null))),
+                new Case(
+                        "field-rules-dropped",
+                        new FieldRulesChanged(e(1), f(3), false, FieldRules.NONE)),
                 new Case("field-renamed", new FieldRenamed(e(1), f(2), "fullName")),
                 new Case("field-removed", new FieldRemoved(e(1), f(2))),
                 new Case("field-removed-with-rules", new FieldRemoved(e(1), f(3))),

@@ -1,20 +1,32 @@
 package io.relata.projection.feed;
 
+import static io.relata.projection.Words.e;
 import static io.relata.projection.Words.end;
 import static io.relata.projection.Words.entity;
+import static io.relata.projection.Words.f;
+import static io.relata.projection.Words.field;
 import static io.relata.projection.Words.key;
 import static io.relata.projection.Words.oneToMany;
 import static io.relata.projection.Words.r;
+import static io.relata.projection.Words.rules;
+import static io.relata.projection.Words.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relata.kernel.schema.Cardinality;
+import io.relata.kernel.schema.FieldRules;
+import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.Projection;
+import io.relata.projection.verify.CatalogueVerifier;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +82,80 @@ class RecordRulesTest {
         projection.sql(tenant, "UPDATE ~.e2 SET r3 = r3");
         projection.sql(tenant, "DELETE FROM ~.e1");
         assertThat(projection.column(tenant, "SELECT r3 FROM ~.e2")).containsExactly(null, null);
+    }
+
+    @Test
+    void a_field_can_become_mandatory_and_optional_with_records_present() {
+        var tenant = titles("mandatory");
+        projection.change(
+                tenant, new FieldMandatoryChanged(e(1), f(2), true, new JsonValue("\"?\"")));
+        assertThat(projection.column(tenant, "SELECT f2 || row_version FROM ~.e1 ORDER BY f2"))
+                .containsExactly("?1", "a1", "b1");
+        assertThatThrownBy(() -> projection.sql(tenant, "INSERT INTO ~.e1 DEFAULT VALUES"))
+                .hasMessageContaining("null value in column \"f2\"");
+        projection.change(tenant, new FieldMandatoryChanged(e(1), f(2), false, null));
+        projection.sql(tenant, "INSERT INTO ~.e1 DEFAULT VALUES");
+        assertEqual(tenant);
+    }
+
+    @Test
+    void a_default_counts_for_records_to_come() {
+        var tenant = titles("default");
+        projection.change(tenant, new FieldDefaultChanged(e(1), f(2), new JsonValue("\"new\"")));
+        projection.sql(tenant, "INSERT INTO ~.e1 DEFAULT VALUES");
+        projection.change(tenant, new FieldDefaultChanged(e(1), f(2), null));
+        projection.sql(tenant, "INSERT INTO ~.e1 DEFAULT VALUES");
+        assertThat(projection.column(tenant, "SELECT f2 FROM ~.e1 ORDER BY id"))
+                .containsExactly("a", "b", null, "new", null);
+        assertEqual(tenant);
+    }
+
+    @Test
+    void rules_come_change_and_go_with_records_present() {
+        var tenant = titles("rules");
+        projection.change(
+                tenant, new FieldRulesChanged(e(1), f(2), true, rules(3, "^[a-z]+$", null, null)));
+        for (var wrong : List.of("a", "abcd", "1")) {
+            assertThatThrownBy(() -> insert(tenant, wrong)).hasMessageContaining("f2_");
+        }
+        projection.change(
+                tenant, new FieldRulesChanged(e(1), f(2), false, rules(4, null, null, null)));
+        insert(tenant, "a");
+        insert(tenant, "1234");
+        assertThatThrownBy(() -> insert(tenant, "12345")).hasMessageContaining("max_length");
+        projection.change(tenant, new FieldRulesChanged(e(1), f(2), false, FieldRules.NONE));
+        insert(tenant, "12345");
+        assertEqual(tenant);
+    }
+
+    @Test
+    void records_that_break_a_new_rule_have_the_change_withdrawn() {
+        var tenant = titles("broken-rule");
+        var revision =
+                projection.change(
+                        tenant,
+                        new FieldDefaultChanged(e(1), f(2), new JsonValue("\"x\"")),
+                        new FieldMandatoryChanged(e(1), f(2), true, null));
+        assertThat(projection.progress(tenant).appliedRevision()).isEqualTo(revision + 1);
+        projection.sql(tenant, "INSERT INTO ~.e1 DEFAULT VALUES");
+        assertThat(projection.column(tenant, "SELECT f2 FROM ~.e1 WHERE f2 = 'x'")).isEmpty();
+        assertEqual(tenant);
+    }
+
+    private static void insert(TenantId tenant, String title) {
+        projection.sql(tenant, "INSERT INTO ~.e1 (f2) VALUES ('%s')".formatted(title));
+    }
+
+    /** Books: a, b and one without a title. */
+    private static TenantId titles(String slug) {
+        var tenant = projection.tenant(slug);
+        projection.change(tenant, entity(1, "Book", "books"), field(1, text(2, "title")));
+        projection.sql(tenant, "INSERT INTO ~.e1 (f2) VALUES ('a'), ('b'), (NULL)");
+        return tenant;
+    }
+
+    private static void assertEqual(TenantId tenant) {
+        assertThat(projection.bean(CatalogueVerifier.class).differences(tenant)).isEmpty();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.relata.projection.preview;
 
 import static io.relata.projection.Words.backfilled;
+import static io.relata.projection.Words.e;
 import static io.relata.projection.Words.end;
 import static io.relata.projection.Words.entity;
+import static io.relata.projection.Words.f;
 import static io.relata.projection.Words.field;
 import static io.relata.projection.Words.key;
 import static io.relata.projection.Words.manyToMany;
@@ -15,14 +17,20 @@ import io.relata.kernel.publication.ChangePreview.Preview;
 import io.relata.kernel.publication.ChangePreview.Violation;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.Projection;
 import io.relata.projection.Words.FieldOf;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +49,8 @@ class PreviewTest {
                 tenant,
                 entity(1, "Book", "books"),
                 field(1, text(2, "title")),
+                field(1, text(7, "isbn")),
+                field(1, new FieldOf(8, "shelf", FieldType.TEXT).isUnique().optional()),
                 entity(3, "Author", "authors"),
                 entity(4, "Credit", "credits"),
                 oneToMany(5, 1, "credits", 4, "book", OnDelete.CASCADE),
@@ -125,6 +135,71 @@ class PreviewTest {
     }
 
     @Test
+    void records_that_leave_a_field_empty_refuse_to_make_it_mandatory() {
+        var violation = only(mandatory(7, null));
+        assertThat(violation.count()).isEqualTo(BOOKS);
+        assertThat(violation.sampleIds()).hasSize(10);
+        assertThat(violation.message())
+                .isEqualTo("12 records of Book would have no value for isbn.");
+        assertThat(violation.remedy()).startsWith("Give a backfill value");
+        assertThat(violations(mandatory(7, "\"-\""))).isEmpty();
+        assertThat(violations(mandatory(2, null))).isEmpty();
+    }
+
+    @Test
+    void one_backfill_for_several_is_not_unique() {
+        var violation = only(mandatory(8, "\"A1\""));
+        assertThat(violation.count()).isEqualTo(BOOKS);
+        assertThat(violation.message())
+                .isEqualTo(
+                        "12 records of Book would, with the backfill, have a value of shelf that another one has too.");
+    }
+
+    @Test
+    void values_that_a_new_rule_refuses_are_counted() {
+        var length = only(rulesOf(2, false, rules(6, null, null, null)));
+        assertThat(length.count()).isEqualTo(3);
+        assertThat(length.sampleIds()).hasSize(3);
+        assertThat(length.message())
+                .isEqualTo(
+                        "3 records of Book have a value of title that does not satisfy maxLength 6.");
+        assertThat(violations(rulesOf(2, false, rules(7, "^book", null, null)))).isEmpty();
+        assertThat(only(rulesOf(2, false, rules(null, "1$", null, null))).count()).isEqualTo(10);
+        assertThat(violations(rulesOf(2, true, rules(7, null, null, null)))).isEmpty();
+    }
+
+    @Test
+    void values_that_are_there_twice_refuse_a_unique_field() {
+        projection.sql(tenant, "UPDATE ~.e1 SET f7 = 'x' WHERE f2 IN ('book 1', 'book 2')");
+        var violation = only(rulesOf(7, true, rules(null, null, null, null)));
+        projection.sql(tenant, "UPDATE ~.e1 SET f7 = NULL");
+        assertThat(violation.count()).isEqualTo(2);
+        assertThat(violation.message())
+                .isEqualTo("2 records of Book have a value of isbn that another one has too.");
+    }
+
+    @Test
+    void a_default_has_to_satisfy_the_rules_that_are_there_and_those_to_come() {
+        assertThat(
+                        only(
+                                        rulesOf(2, false, rules(7, null, null, null)),
+                                        new FieldDefaultChanged(
+                                                e(1), f(2), new JsonValue("\"too long for it\"")))
+                                .message())
+                .isEqualTo(
+                        "The default of title does not satisfy the field's own rule maxLength 7.");
+    }
+
+    private static SchemaEvent mandatory(int field, @Nullable String backfill) {
+        return new FieldMandatoryChanged(
+                e(1), f(field), true, backfill == null ? null : new JsonValue(backfill));
+    }
+
+    private static SchemaEvent rulesOf(int field, boolean unique, FieldRules rules) {
+        return new FieldRulesChanged(e(1), f(field), unique, rules);
+    }
+
+    @Test
     void records_refuse_a_mandatory_relationship() {
         var shop =
                 new RelationshipAdded(
@@ -158,9 +233,9 @@ class PreviewTest {
         return violations(field(1, unrelated), event).getFirst();
     }
 
-    private static Violation only(SchemaEvent event) {
-        assertThat(violations(event)).hasSize(1);
-        return violations(event).getFirst();
+    private static Violation only(SchemaEvent... events) {
+        assertThat(violations(events)).hasSize(1);
+        return violations(events).getFirst();
     }
 
     private static List<Violation> violations(SchemaEvent... events) {

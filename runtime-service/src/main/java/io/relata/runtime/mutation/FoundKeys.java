@@ -92,7 +92,11 @@ final class FoundKeys {
             case Kind.ByColumn(var column) -> {
                 var values = keys.stream().map(key -> ((Unique) key).text()).toList();
                 for (var found : session.lookup(column, values)) {
-                    ids.put(new Unique(column, found.key()), found.id());
+                    // Of a key that is no longer unique the first by id is meant.
+                    ids.merge(
+                            new Unique(column, found.key()),
+                            found.id(),
+                            (one, other) -> one.compareTo(other) <= 0 ? one : other);
                 }
             }
             case Kind.ByWay(var way, var column) -> partners(way, column, keys);

@@ -1,6 +1,7 @@
 package io.relata.runtime.mutation;
 
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.runtime.mutation.FieldPlan.Changes;
@@ -20,6 +21,7 @@ import io.relata.runtime.schema.ApiKey;
 import io.relata.runtime.schema.ApiMember;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
+import io.relata.runtime.schema.ApiMember.Link;
 import io.relata.runtime.schema.ApiMember.SystemField;
 import io.relata.runtime.schema.ApiModel;
 import io.relata.runtime.schema.Choices;
@@ -176,7 +178,7 @@ final class Planner {
         if (fresh) {
             for (var member : entity.members().values()) {
                 if (member instanceof ApiField && isMissing(member, row, input)) {
-                    required(member.name(), path.then(member.name()));
+                    required(entity, member, path.then(member.name()));
                 }
             }
         }
@@ -204,8 +206,8 @@ final class Planner {
     private void field(RowDraft row, ApiField field, @Nullable Object value, Path path) {
         if (field.missing()) {
             removed(row.entity().id(), field, path);
-        } else if (value == null && field.mandatory()) {
-            required(field.name(), path);
+        } else if (value == null && isMandatory(row.entity(), field)) {
+            required(row.entity(), field, path);
         } else {
             row.put(Cell.of(Column.of(field), text(field, value, path), path));
         }
@@ -226,7 +228,7 @@ final class Planner {
         var path = row.path();
         for (var member : row.entity().members().values()) {
             if (isMissing(member, row, input)) {
-                required(member.name(), path.then(member.name()));
+                required(row.entity(), member, path.then(member.name()));
             }
         }
         for (var name : row.entity().newerMandatory()) {
@@ -239,9 +241,44 @@ final class Planner {
         }
     }
 
-    private static boolean isMissing(
-            ApiMember member, RowDraft row, Map<String, @Nullable Object> input) {
-        return isRequired(member) && !row.has(column(member)) && !isGiven(member, input);
+    /** What the API's revision lets a record leave empty may be mandatory today. */
+    private void required(ApiEntity entity, ApiMember member, Path path) {
+        switch (member) {
+            case ApiField field when field.missing() ->
+                    errors.add(
+                            since(
+                                    "REQUIRED",
+                                    field.name() + " is required, and has another type today.",
+                                    path,
+                                    model -> isOfAnotherType(model, entity.id(), field)));
+            case ApiField field when !field.field().mandatory() ->
+                    errors.add(
+                            since(
+                                    "REQUIRED",
+                                    field.name() + " is required today.",
+                                    path,
+                                    model ->
+                                            model.entity(entity.id())
+                                                    .field(field.id())
+                                                    .mandatory()));
+            case ApiEnd end when !end.mandatory() ->
+                    errors.add(
+                            since(
+                                    "REQUIRED",
+                                    end.name() + " is required today.",
+                                    path,
+                                    model ->
+                                            model.relationship(end.relationship())
+                                                    .end(end.side())
+                                                    .mandatory()));
+            case SystemField _, ApiField _, ApiEnd _ -> required(member.name(), path);
+        }
+    }
+
+    private boolean isMissing(ApiMember member, RowDraft row, Map<String, @Nullable Object> input) {
+        return isRequired(row.entity(), member)
+                && !row.has(column(member))
+                && !isGiven(member, input);
     }
 
     /**
@@ -251,12 +288,24 @@ final class Planner {
         return member instanceof ApiField && input.containsKey(member.name());
     }
 
-    private static boolean isRequired(ApiMember member) {
+    private boolean isRequired(ApiEntity entity, ApiMember member) {
         return switch (member) {
             case SystemField _ -> false;
-            case ApiField field -> field.mandatory() && field.field().defaultValue() == null;
-            case ApiEnd end -> end.mandatory();
+            case ApiField field ->
+                    isMandatory(entity, field) && today(entity, field).defaultValue() == null;
+            case ApiEnd end ->
+                    end.link() instanceof Link.OwnKey(var key)
+                            && api.today().relationship(key).end(end.side()).mandatory();
         };
+    }
+
+    private boolean isMandatory(ApiEntity entity, ApiField field) {
+        var today = today(entity, field);
+        return !today.retired() && today.mandatory();
+    }
+
+    private Field today(ApiEntity entity, ApiField field) {
+        return api.today().entity(entity.id()).field(field.id());
     }
 
     private static Column column(ApiMember member) {
@@ -439,11 +488,12 @@ final class Planner {
                             "INVALID_VALUE",
                             field.name() + " has another type today: it cannot be written.",
                             path,
-                            model ->
-                                    !ApiModel.isSameType(
-                                            field.field(),
-                                            model.entity(entity).field(field.id()))));
+                            model -> isOfAnotherType(model, entity, field)));
         }
+    }
+
+    private static boolean isOfAnotherType(SchemaModel model, EntityId entity, ApiField field) {
+        return !ApiModel.isSameType(field.field(), model.entity(entity).field(field.id()));
     }
 
     private void removed(String name, Path path, Predicate<SchemaModel> change) {

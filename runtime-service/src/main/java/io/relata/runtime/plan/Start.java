@@ -37,7 +37,7 @@ record Start(From from, Expr condition, List<Order> order, boolean single) {
         return table ->
                 new Start(
                         table(scope, entity, table),
-                        UniqueKey.condition(entity, table, uniqueKey),
+                        UniqueKey.condition(scope, entity, table, uniqueKey),
                         List.of(),
                         true);
     }

@@ -1,5 +1,6 @@
 package io.relata.runtime.plan;
 
+import io.relata.kernel.physical.PhysicalNames;
 import io.relata.runtime.plan.Argument.Constant;
 import io.relata.runtime.plan.Argument.Members;
 import io.relata.runtime.plan.Binding.Form;
@@ -11,14 +12,48 @@ import io.relata.runtime.schema.Scalar;
 import io.relata.runtime.sql.Expr;
 import io.relata.runtime.sql.Expr.Column;
 import io.relata.runtime.sql.Expr.Parameter;
+import io.relata.runtime.sql.From;
+import io.relata.runtime.sql.Select;
+import io.relata.runtime.sql.Select.Direction;
+import io.relata.runtime.sql.Select.Item;
+import io.relata.runtime.sql.Select.Order;
 import java.util.ArrayList;
+import java.util.List;
 
 /** The condition that picks one record by one of its unique keys. */
 final class UniqueKey {
 
     private UniqueKey() {}
 
-    static Expr condition(ApiEntity entity, String table, Members where) {
+    /** A key of an older revision may not be unique any more: then the first by id is meant. */
+    static Expr condition(Scope scope, ApiEntity entity, String table, Members where) {
+        var condition = condition(entity, table, where);
+        return isUniqueToday(scope, entity, where.members().firstEntry().getKey())
+                ? condition
+                : first(scope, entity, table, where);
+    }
+
+    private static boolean isUniqueToday(Scope scope, ApiEntity entity, String key) {
+        return entity.keys().containsKey(key)
+                || !(entity.find(key) instanceof ApiField field)
+                || scope.model().today().entity(entity.id()).field(field.id()).unique();
+    }
+
+    /** {@code t0.id = any(array(select k.id from e1 k where k.f3 = ? order by k.id limit 1))}. */
+    private static Expr first(Scope scope, ApiEntity entity, String table, Members where) {
+        var id = new Column("k", PhysicalNames.ID);
+        var same =
+                new Select(
+                        List.of(new Item(id, PhysicalNames.ID)),
+                        new From.Table(scope.schema(), PhysicalNames.table(entity.id()), "k"),
+                        condition(entity, "k", where),
+                        List.of(new Order(id, Direction.ASC)),
+                        new Expr.Whole(1),
+                        null);
+        return new Expr.EqualAny(new Column(table, PhysicalNames.ID), new Expr.ArrayOf(same));
+    }
+
+    private static Expr condition(ApiEntity entity, String table, Members where) {
         if (where.members().size() != 1) {
             throw RequestRefused.invalid("exactly one unique key must be given");
         }

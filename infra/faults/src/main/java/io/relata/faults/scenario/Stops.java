@@ -109,7 +109,6 @@ public final class Stops implements Scenario {
             throws SQLException {
         var owned = segmentsOf(database, node);
         Signal.STOP.send(node.pid());
-        var state = state(node);
         for (int i = 0; i < FROZEN_MILLIS / 1_000; i++) {
             if (load.isAtRest()) {
                 load.share(share / 2);
@@ -117,6 +116,7 @@ public final class Stops implements Scenario {
             Pause.of(1_000);
         }
         var left = segmentsOf(database, node);
+        var state = state(node);
         Signal.CONT.send(node.pid());
         var proof =
                 "state %s, segments %d before, %d after %d ms"

@@ -1,0 +1,2 @@
+-- change the default of f3 of e1 (ACCESS EXCLUSIVE)
+ALTER TABLE "t_1"."e1" ALTER COLUMN "f3" SET DEFAULT 'Y'::text;
