@@ -3,17 +3,19 @@ package io.relata.runtime.mutation;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.runtime.mutation.Shape.Insert;
 import io.relata.runtime.plan.MutationError;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL refused, in the client's words. */
 final class Violations {
     private static final Pattern CONSTRAINT =
-            Pattern.compile("([efr]\\d+(?:_\\d+)?)_(pk|uq|fk|parent|ck)(?:_(\\w+))?");
+            Pattern.compile("([efrx]\\d+(?:_\\d+)?)_(pk|uq|fk|parent|ck)(?:_(\\w+))?");
 
     private final Words words;
 
@@ -56,12 +58,24 @@ final class Violations {
             return where.error("UNIQUE", "The values are taken by another record.");
         }
         var thing = constraint.group(1);
+        if (thing.startsWith("x")) {
+            return where.error("UNIQUE", another(refusal, members(IndexId.of(thing))));
+        }
         var column = thing.startsWith("e") ? Column.ID.name() : thing;
         var member = member(refusal, column);
-        return where.error(
-                column,
-                "UNIQUE",
-                "There is another %s with this %s.".formatted(entity(refusal), member));
+        return where.error(column, "UNIQUE", another(refusal, member));
+    }
+
+    private String another(Refusal refusal, String members) {
+        return "There is another %s with this %s.".formatted(entity(refusal), members);
+    }
+
+    /** {@code room and hour}. */
+    private String members(IndexId id) {
+        var index = words.api().today().index(id);
+        return index.on().stream()
+                .map(member -> words.member(index.entity(), member.toString()))
+                .collect(Collectors.joining(" and "));
     }
 
     private MutationError linked(RelationshipId id, Where where, @Nullable String partner) {

@@ -1,13 +1,17 @@
 package io.relata.runtime.schema;
 
+import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Index;
 import io.relata.kernel.schema.Relationship;
+import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
@@ -118,8 +122,47 @@ public record ApiModel(
         names.endsOf(entity.id()).stream()
                 .filter(end -> end.end().exposed())
                 .forEach(end -> members.add(end(end, today)));
+        var keys =
+                names.indexesOf(entity.id()).stream()
+                        .filter(Index::unique)
+                        .map(index -> key(names, index, today, members))
+                        .toList();
         return ApiEntity.of(
-                entity, now.retired(), members, newerMandatory(entity, now, names, today));
+                entity, now.retired(), members, keys, newerMandatory(entity, now, names, today));
+    }
+
+    private static ApiKey key(
+            SchemaModel names, Index index, SchemaModel today, List<ApiMember> members) {
+        var parts = new ArrayList<ApiKey.Part>();
+        var missing = today.entity(index.entity()).retired() || today.index(index.id()).retired();
+        for (var member : index.on()) {
+            var name = ApiNames.member(names, index, member);
+            switch (member) {
+                case FieldId id -> {
+                    var field = field(id, members);
+                    missing |= field.missing();
+                    parts.add(new ApiKey.Part(name, field, field.column()));
+                }
+                case RelationshipId id -> {
+                    var relationship = today.relationship(id);
+                    missing |=
+                            relationship.retired()
+                                    || relationship.representation()
+                                            != names.relationship(id).representation();
+                    parts.add(new ApiKey.Part(name, null, PhysicalNames.column(relationship)));
+                }
+            }
+        }
+        return new ApiKey(ApiNames.uniqueKey(names, index), parts, missing);
+    }
+
+    private static ApiField field(FieldId id, List<ApiMember> members) {
+        for (var member : members) {
+            if (member instanceof ApiField field && field.id().equals(id)) {
+                return field;
+            }
+        }
+        throw new IllegalStateException("an index is over a field that is not there: " + id);
     }
 
     private static ApiField field(SchemaModel names, Field field, SchemaModel today, Entity now) {

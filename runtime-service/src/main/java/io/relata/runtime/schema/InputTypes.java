@@ -104,7 +104,11 @@ public final class InputTypes {
                         .filter(ApiEnd.class::isInstance)
                         .map(ApiEnd.class::cast)
                         .flatMap(end -> nested.all(entity, end));
-        return Stream.concat(own, ofEnds);
+        var ofKeys =
+                entity.keys().values().stream()
+                        .filter(ApiKey::isComposite)
+                        .map(key -> key(entity, key));
+        return Stream.of(own, ofKeys, ofEnds).flatMap(types -> types);
     }
 
     public OfObject where(ApiEntity entity) {
@@ -228,13 +232,42 @@ public final class InputTypes {
         };
     }
 
-    static SequencedMap<String, Member> uniqueMembers(ApiEntity entity) {
+    SequencedMap<String, Member> uniqueMembers(ApiEntity entity) {
         var members = new LinkedHashMap<String, Member>();
         for (var member : entity.uniqueMembers()) {
             var type = member instanceof ApiField field ? type(field) : ID;
             members.put(member.name(), new Member(type, member.description()));
         }
+        for (var key : entity.keys().values()) {
+            var type = key.isComposite() ? key(entity, key) : type(key.parts().getFirst());
+            members.put(key.name(), new Member(type, "A unique key."));
+        }
         return members;
+    }
+
+    /** No other name ends like this, so it is nobody else's. */
+    private OfObject key(ApiEntity entity, ApiKey key) {
+        return object(
+                entity.name() + "_" + key.name() + "_Key",
+                "The values that together pick one " + entity.name() + ".",
+                false,
+                () -> {
+                    var members = new LinkedHashMap<String, Member>();
+                    key.parts()
+                            .forEach(part ->
+                                    members.put(
+                                            part.name(),
+                                            new Member(type(part).nonNull(), description(part))));
+                    return members;
+                });
+    }
+
+    private static InputType type(ApiKey.Part part) {
+        return part.field() == null ? ID : type(part.field());
+    }
+
+    private static @Nullable String description(ApiKey.Part part) {
+        return part.field() == null ? "The id of " + part.name() + "." : part.field().description();
     }
 
     SequencedMap<String, Member> createMembers(ApiEntity entity) {

@@ -11,6 +11,7 @@ import io.relata.kernel.schema.SchemaEvent.EnumRenamed;
 import io.relata.kernel.schema.SchemaEvent.EnumValueAdded;
 import io.relata.kernel.schema.SchemaEvent.EnumValueRemoved;
 import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
+import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldTypeChanged;
 import io.relata.runtime.testing.SchemaDraft;
 import io.relata.runtime.testing.TestServer;
@@ -229,6 +230,29 @@ class EnumsTest {
                                 "mutation { createTask(input: {name: \"o\", status: OPEN, code: \"7\"}) { errors { code path sinceRevision } } }"))
                 .contains(
                         "{\"code\":\"INVALID_VALUE\",\"path\":[\"input\",\"code\"],\"sinceRevision\":2}");
+    }
+
+    @Test
+    void a_changed_field_that_is_mandatory_is_asked_for() {
+        draft.then(
+                        new FieldTypeChanged(
+                                draft.id("Task"),
+                                draft.fieldId("Task", "code"),
+                                INTEGER,
+                                false,
+                                FieldRules.NONE,
+                                null))
+                .then(
+                        new FieldMandatoryChanged(
+                                draft.id("Task"), draft.fieldId("Task", "code"), true, null));
+        server.publish(draft.model(2), true);
+
+        assertThat(
+                        ask(
+                                BEFORE,
+                                "mutation { createTask(input: {name: \"o\", status: OPEN}) { errors { code path sinceRevision } } }"))
+                .contains(
+                        "{\"code\":\"REQUIRED\",\"path\":[\"input\",\"code\"],\"sinceRevision\":2}");
     }
 
     private String names(String query) {

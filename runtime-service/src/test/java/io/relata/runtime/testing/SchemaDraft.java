@@ -12,6 +12,9 @@ import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.IndexId;
+import io.relata.kernel.schema.MemberId;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
@@ -19,6 +22,7 @@ import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.EntityAdded;
 import io.relata.kernel.schema.SchemaEvent.EnumAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
+import io.relata.kernel.schema.SchemaEvent.IndexAdded;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
@@ -93,6 +97,27 @@ public final class SchemaDraft {
                         "The " + name + ".",
                         false);
         return then(new FieldAdded(id(entity), field, null));
+    }
+
+    /** A unique index over fields of the entity and ends that store a key. */
+    public SchemaDraft key(String entity, String... members) {
+        var on = new ArrayList<MemberId>();
+        for (var member : members) {
+            var field = entity(entity).findField(member);
+            on.add(field == null ? owning(entity, member) : field.id());
+        }
+        return then(
+                new IndexAdded(
+                        new Index(new IndexId(model.nextId()), id(entity), on, true, false)));
+    }
+
+    private RelationshipId owning(String entity, String end) {
+        return model.endsOf(id(entity)).stream()
+                .filter(found -> found.owning() && found.end().field().equals(end))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no end " + entity + "." + end))
+                .relationship()
+                .id();
     }
 
     public EnumType enumType(String name) {
