@@ -83,13 +83,13 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
                     EnumValueRenamed _,
                     FieldDefaultChanged _,
                     FieldRulesChanged _,
+                    IndexAdded _,
+                    IndexRemoved _,
                     ChangeSetWithdrawn _ -> {}
             case FieldMandatoryChanged changed -> addFill(changed, model);
             case FieldTypeChanged _,
                     RelationshipMandatoryChanged _,
                     CardinalityChanged _,
-                    IndexAdded _,
-                    IndexRemoved _,
                     EnumValueAdded _,
                     EnumValueRemoved _,
                     Purged _ ->

@@ -171,8 +171,7 @@ record Violations(
         if (values.stream().anyMatch(value -> value.ifEmpty() != null)) {
             return one(planned, found, backfilledWords(index));
         }
-        var links =
-                index.columns().size() > 1 && index.columns().stream().allMatch(Violations::isKey);
+        var links = isKey(index.name()) && index.columns().size() > 1;
         return one(
                 planned,
                 found,

@@ -6,9 +6,11 @@ import static io.relata.projection.Words.end;
 import static io.relata.projection.Words.entity;
 import static io.relata.projection.Words.f;
 import static io.relata.projection.Words.field;
+import static io.relata.projection.Words.index;
 import static io.relata.projection.Words.key;
 import static io.relata.projection.Words.manyToMany;
 import static io.relata.projection.Words.oneToMany;
+import static io.relata.projection.Words.r;
 import static io.relata.projection.Words.rules;
 import static io.relata.projection.Words.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -176,6 +178,48 @@ class PreviewTest {
         assertThat(violation.count()).isEqualTo(2);
         assertThat(violation.message())
                 .isEqualTo("2 records of Book have a value of isbn that another one has too.");
+    }
+
+    @Test
+    void values_that_are_there_together_twice_refuse_a_unique_index() {
+        projection.sql(tenant, "UPDATE ~.e1 SET f7 = 'x' WHERE f2 IN ('book 1', 'book 2')");
+        var composite = violations(index(20, 1, true, f(7), f(2)));
+        projection.sql(tenant, "UPDATE ~.e1 SET f2 = 'book 1' WHERE f2 = 'book 2'");
+        var broken = only(index(20, 1, true, f(7), f(2)));
+        projection.sql(
+                tenant,
+                "UPDATE ~.e1 SET f2 = 'book 2' WHERE id = (SELECT id FROM ~.e1 WHERE f2 = 'book 1' ORDER BY id DESC LIMIT 1); UPDATE ~.e1 SET f7 = NULL");
+
+        assertThat(composite).isEmpty();
+        assertThat(broken.count()).isEqualTo(2);
+        assertThat(broken.message())
+                .isEqualTo(
+                        "2 records of Book have a value of isbn and title that another one has too.");
+        assertThat(violations(index(20, 1, true, f(7), f(2)))).isEmpty();
+        assertThat(violations(index(20, 1, false, f(7)))).isEmpty();
+    }
+
+    @Test
+    void an_index_over_ends_counts_records_in_its_own_words() {
+        assertThat(only(index(20, 4, true, r(5), r(6))).message())
+                .isEqualTo(
+                        "2 records of Credit have a value of book and author that another one has too.");
+    }
+
+    @Test
+    void values_that_are_too_long_for_an_index_are_counted() {
+        projection.sql(
+                tenant,
+                "UPDATE ~.e1 SET f7 = (SELECT string_agg(md5(n::text), '') FROM generate_series(1, 50) n) WHERE f2 = 'book 1'");
+        var single = violations(index(20, 1, false, f(7)));
+        var pair = only(index(20, 1, false, f(7), f(2)));
+        projection.sql(tenant, "UPDATE ~.e1 SET f7 = NULL");
+
+        assertThat(single).isEmpty();
+        assertThat(pair.count()).isEqualTo(1);
+        assertThat(pair.message())
+                .isEqualTo(
+                        "1 records of Book have a value of isbn that does not satisfy that a value in an index has at most 1300 bytes.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.relata.runtime.mutation;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.runtime.mutation.Shape.Insert;
 import io.relata.runtime.plan.MutationError;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What PostgreSQL refused, in the client's words. */
 final class Violations {
     private static final Pattern CONSTRAINT =
-            Pattern.compile("([efr]\\d+)_(pk|uq|fk|parent|ck)(?:_(\\w+))?");
+            Pattern.compile("([efrx]\\d+)_(pk|uq|fk|parent|ck)(?:_(\\w+))?");
 
     private final Words words;
 
@@ -56,6 +57,12 @@ final class Violations {
             return where.error("UNIQUE", "The values are taken by another record.");
         }
         var thing = constraint.group(1);
+        if (thing.startsWith("x")) {
+            return where.error(
+                    "UNIQUE",
+                    "There is another %s with this %s."
+                            .formatted(entity(refusal), words.index(IndexId.of(thing))));
+        }
         var column = thing.startsWith("e") ? Column.ID.name() : thing;
         var member = member(refusal, column);
         return where.error(
@@ -131,7 +138,7 @@ final class Violations {
             case "pattern" -> "does not match the pattern %s".formatted(rules.pattern());
             case "min" -> "is less than %s".formatted(rules.min());
             case "max" -> "is more than %s".formatted(rules.max());
-            case "key_size" -> "is too long for a unique key";
+            case "key_size" -> "is too long for an index";
             default -> "violates the rule " + rule;
         };
     }

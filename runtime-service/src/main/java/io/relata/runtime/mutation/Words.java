@@ -4,6 +4,7 @@ import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.Side;
 import io.relata.runtime.schema.ApiEntity;
@@ -11,6 +12,7 @@ import io.relata.runtime.schema.ApiMember;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
 import io.relata.runtime.schema.ApiModel;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,18 @@ record Words(ApiModel api) {
             return end(RelationshipId.of(column));
         }
         return column.startsWith("f") ? field(entity, FieldId.of(column)) : null;
+    }
+
+    /** {@code room and hour}: what an index is over. */
+    String index(IndexId id) {
+        var index = api.today().index(id);
+        return index.on().stream()
+                .map(member ->
+                        switch (member) {
+                            case FieldId field -> field(index.entity(), field);
+                            case RelationshipId key -> end(key);
+                        })
+                .collect(Collectors.joining(" and "));
     }
 
     /** {@code Book.author}: the end that stores the key, or the other where that one is hidden. */
