@@ -23,8 +23,6 @@ final class NotYetServed {
                     SchemaCommand.RenameEnumValue.class,
                     SchemaCommand.RemoveEnumValue.class,
                     SchemaCommand.ChangeFieldType.class,
-                    SchemaCommand.MakeRelationshipMandatory.class,
-                    SchemaCommand.MakeRelationshipOptional.class,
                     SchemaCommand.ChangeCardinality.class,
                     SchemaCommand.PurgeRemoved.class);
 

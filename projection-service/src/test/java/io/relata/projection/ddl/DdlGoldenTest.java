@@ -34,6 +34,7 @@ import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.kernel.schema.SchemaModel;
@@ -44,6 +45,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +216,15 @@ class DdlGoldenTest {
                         new RelationshipRenamed(r(5), Side.SOURCE, "works")),
                 new Case("cascade-changed", new CascadeChanged(r(5), OnDelete.CASCADE)),
                 new Case("end-exposure-changed", new EndExposureChanged(r(5), Side.TARGET, false)),
+                new Case(
+                        "relationship-made-mandatory",
+                        new RelationshipMandatoryChanged(r(5), Side.TARGET, true, null)),
+                new Case(
+                        "relationship-made-mandatory-with-backfill",
+                        new RelationshipMandatoryChanged(r(5), Side.TARGET, true, new UUID(7, 7))),
+                new Case(
+                        "relationship-made-optional",
+                        new RelationshipMandatoryChanged(r(6), Side.TARGET, false, null)),
                 new Case("relationship-removed", new RelationshipRemoved(r(5))),
                 new Case(
                         "relationship-removed-one-to-one-identifying",

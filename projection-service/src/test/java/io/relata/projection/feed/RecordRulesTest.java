@@ -26,10 +26,14 @@ import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
+import io.relata.kernel.schema.Side;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.Projection;
 import io.relata.projection.verify.CatalogueVerifier;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +166,33 @@ class RecordRulesTest {
         projection.change(tenant, new IndexRemoved(new IndexId(4)));
         projection.sql(tenant, "UPDATE ~.e1 SET f2 = 'a'");
         assertEqual(tenant);
+    }
+
+    @Test
+    void an_end_becomes_mandatory_and_optional_with_records_present() {
+        var tenant =
+                twoPages(oneToMany(3, 1, "pages", 2, "book", OnDelete.RESTRICT), "mandatory-end");
+        projection.sql(tenant, "INSERT INTO ~.e2 DEFAULT VALUES");
+        var book =
+                UUID.fromString(projection.column(tenant, "SELECT id::text FROM ~.e1").getFirst());
+
+        projection.change(tenant, mandatoryBook(true, book));
+        assertThat(projection.column(tenant, "SELECT r3 || ' ' || row_version FROM ~.e2"))
+                .hasSize(3)
+                .containsOnly(book + " 1");
+        assertThatThrownBy(() -> projection.sql(tenant, "INSERT INTO ~.e2 DEFAULT VALUES"))
+                .hasMessageContaining("r3");
+        projection.change(tenant, mandatoryBook(false, null));
+        projection.sql(tenant, "INSERT INTO ~.e2 DEFAULT VALUES");
+
+        var withdrawn = projection.change(tenant, mandatoryBook(true, new UUID(7, 7)));
+        assertThat(projection.progress(tenant).appliedRevision()).isEqualTo(withdrawn + 1);
+        projection.sql(tenant, "INSERT INTO ~.e2 DEFAULT VALUES");
+        assertEqual(tenant);
+    }
+
+    private static SchemaEvent mandatoryBook(boolean mandatory, @Nullable UUID backfill) {
+        return new RelationshipMandatoryChanged(r(3), Side.TARGET, mandatory, backfill);
     }
 
     private static void insert(TenantId tenant, String title) {

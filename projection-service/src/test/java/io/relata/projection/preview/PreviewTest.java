@@ -28,10 +28,13 @@ import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
+import io.relata.kernel.schema.Side;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.Projection;
 import io.relata.projection.Words.FieldOf;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,6 +235,24 @@ class PreviewTest {
                                 .message())
                 .isEqualTo(
                         "The default of title does not satisfy the field's own rule maxLength 7.");
+    }
+
+    @Test
+    void records_that_are_linked_to_nothing_refuse_to_make_an_end_mandatory() {
+        var author = projection.column(tenant, "SELECT id::text FROM ~.e3").getFirst();
+        var violation = only(mandatoryAuthor(null));
+        assertThat(violation.count()).isEqualTo(BOOKS);
+        assertThat(violation.message()).isEqualTo("12 records of Credit have nothing in author.");
+        assertThat(violations(mandatoryAuthor(UUID.fromString(author)))).isEmpty();
+        var missing = only(mandatoryAuthor(new UUID(7, 7)));
+        assertThat(missing.message())
+                .isEqualTo(
+                        "There is no record of Author with the id that is the backfill of author.");
+        assertThat(missing.count()).isEqualTo(BOOKS);
+    }
+
+    private static SchemaEvent mandatoryAuthor(@Nullable UUID backfill) {
+        return new RelationshipMandatoryChanged(r(6), Side.TARGET, true, backfill);
     }
 
     private static SchemaEvent mandatory(int field, @Nullable String backfill) {
