@@ -10,7 +10,10 @@ import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.JsonValue;
+import io.relata.kernel.schema.MemberId;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
@@ -26,6 +29,8 @@ import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
+import io.relata.kernel.schema.SchemaEvent.IndexAdded;
+import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
@@ -69,7 +74,8 @@ public final class RandomHistory {
         if (model.liveEntities().size() < 2) {
             return addEntity();
         }
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(18)) {
+            case 17 -> changeIndexes();
             case 14, 15, 16 -> onField(this::changeField);
             case 0 -> addEntity();
             case 1, 2, 3, 4 -> List.of(addField());
@@ -77,7 +83,7 @@ public final class RandomHistory {
             case 7 -> addManyToMany();
             case 8 -> renameEntity();
             case 9 -> onField(f -> new FieldRenamed(f.entity(), f.field().id(), "n" + nextName++));
-            case 10 -> onField(f -> new FieldRemoved(f.entity(), f.field().id()));
+            case 10 -> removeField();
             case 11 -> onRelationship(this::renameOrChange);
             case 12 -> onRelationship(this::remove);
             default -> removeEntity();
@@ -150,6 +156,35 @@ public final class RandomHistory {
                     case JSON -> "{\"b\":1,\"a\":[null,\"it's\"]}";
                 };
         return new JsonValue(list ? "[" + one + "," + one + "]" : one);
+    }
+
+    /** Not unique: some records may be the same. */
+    private List<SchemaEvent> changeIndexes() {
+        if (!model.liveIndexes().isEmpty() && random.nextInt(3) == 0) {
+            return List.of(new IndexRemoved(pick(model.liveIndexes()).id()));
+        }
+        var entity = pick(model.liveEntities());
+        var on =
+                entity.liveFields().stream()
+                        .filter(field -> !field.list() && field.type() != FieldType.JSON)
+                        .limit(1 + random.nextInt(3))
+                        .<MemberId>map(Field::id)
+                        .toList();
+        return on.isEmpty()
+                ? List.of()
+                : List.of(
+                        new IndexAdded(
+                                new Index(new IndexId(nextId++), entity.id(), on, false, false)));
+    }
+
+    /** An index goes before what it is over. */
+    private List<SchemaEvent> withoutIndexes(MemberId member, SchemaEvent event) {
+        var events = new ArrayList<SchemaEvent>();
+        model.liveIndexes().stream()
+                .filter(index -> index.on().contains(member))
+                .forEach(index -> events.add(new IndexRemoved(index.id())));
+        events.add(event);
+        return events;
     }
 
     /** Such that no record violates it. */
@@ -300,11 +335,19 @@ public final class RandomHistory {
                 .flatMap(relationship -> remove(relationship).stream())
                 .distinct()
                 .forEach(events::add);
+        model.indexesOf(entity).forEach(index -> events.add(new IndexRemoved(index.id())));
         events.add(new EntityRemoved(entity));
         return events;
     }
 
     private record Place(EntityId entity, Field field) {}
+
+    private List<SchemaEvent> removeField() {
+        var removal = onField(f -> new FieldRemoved(f.entity(), f.field().id()));
+        return removal.isEmpty()
+                ? removal
+                : withoutIndexes(((FieldRemoved) removal.getFirst()).field(), removal.getFirst());
+    }
 
     private List<SchemaEvent> onField(Function<Place, SchemaEvent> edit) {
         var fields =

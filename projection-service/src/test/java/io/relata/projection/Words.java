@@ -7,16 +7,21 @@ import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.JsonValue;
+import io.relata.kernel.schema.MemberId;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.EntityAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
+import io.relata.kernel.schema.SchemaEvent.IndexAdded;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Events in few words. */
@@ -49,6 +54,11 @@ public final class Words {
 
     public static Field text(int id, String name) {
         return new FieldOf(id, name, FieldType.TEXT).optional();
+    }
+
+    /** An index over fields, or keys. */
+    public static SchemaEvent index(int id, int entity, boolean unique, MemberId... on) {
+        return new IndexAdded(new Index(new IndexId(id), e(entity), List.of(on), unique, false));
     }
 
     /** The parts of a field that a test cares about. */

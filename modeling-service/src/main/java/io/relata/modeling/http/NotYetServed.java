@@ -22,11 +22,7 @@ final class NotYetServed {
                     SchemaCommand.AddEnumValue.class,
                     SchemaCommand.RenameEnumValue.class,
                     SchemaCommand.RemoveEnumValue.class,
-                    SchemaCommand.AddIndex.class,
-                    SchemaCommand.RemoveIndex.class,
                     SchemaCommand.ChangeFieldType.class,
-                    SchemaCommand.MakeRelationshipMandatory.class,
-                    SchemaCommand.MakeRelationshipOptional.class,
                     SchemaCommand.ChangeCardinality.class,
                     SchemaCommand.PurgeRemoved.class);
 

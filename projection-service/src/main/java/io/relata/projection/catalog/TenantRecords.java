@@ -97,6 +97,11 @@ public final class TenantRecords {
         return where(tenant, table, identifier(column) + " IS NULL");
     }
 
+    /** The record with an id. */
+    public Found withId(TenantId tenant, String table, Constant id) {
+        return where(tenant, table, "id = " + DdlWriter.constant(id));
+    }
+
     /** Records that a check would refuse. */
     public Found breaking(TenantId tenant, Check check) {
         return where(tenant, check.table(), "NOT (%s)".formatted(DdlWriter.condition(check)));

@@ -25,8 +25,9 @@ public record Catalogue(SequencedMap<Part.Key, Part> parts) {
             add(parts, List.of(Part.Table.of(entity.id())));
             entity.fields()
                     .values()
-                    .forEach(field -> add(parts, FieldParts.of(entity.id(), field)));
+                    .forEach(field -> add(parts, FieldParts.of(model, entity.id(), field)));
         }
+        model.liveIndexes().forEach(index -> add(parts, List.of(IndexParts.of(model, index))));
         model.relationships().values().forEach(r -> add(parts, RelationshipParts.of(r)));
         return new Catalogue(parts);
     }

@@ -83,13 +83,13 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
                     EnumValueRenamed _,
                     FieldDefaultChanged _,
                     FieldRulesChanged _,
-                    ChangeSetWithdrawn _ -> {}
-            case FieldMandatoryChanged changed -> addFill(changed, model);
-            case FieldTypeChanged _,
-                    RelationshipMandatoryChanged _,
-                    CardinalityChanged _,
                     IndexAdded _,
                     IndexRemoved _,
+                    ChangeSetWithdrawn _ -> {}
+            case FieldMandatoryChanged changed -> addFill(changed, model);
+            case RelationshipMandatoryChanged changed -> addFill(changed, model);
+            case FieldTypeChanged _,
+                    CardinalityChanged _,
                     EnumValueAdded _,
                     EnumValueRemoved _,
                     Purged _ ->
@@ -105,6 +105,21 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
                             PhysicalNames.table(changed.entity()),
                             PhysicalNames.column(field),
                             new Constant(ColumnType.of(field), changed.backfill())));
+        }
+    }
+
+    private void addFill(RelationshipMandatoryChanged changed, SchemaModel model) {
+        var relationship = model.relationship(changed.relationship());
+        if (!relationship.storesKey() || relationship.owner() != changed.side()) {
+            throw new IllegalStateException("no steps for " + changed);
+        }
+        if (changed.mandatory() && changed.backfill() != null) {
+            var id = new JsonValue("\"" + changed.backfill() + "\"");
+            fills.add(
+                    new Fill(
+                            PhysicalNames.table(relationship.owningEnd().entity()),
+                            PhysicalNames.column(relationship),
+                            new Constant(ColumnType.KEY, id)));
         }
     }
 

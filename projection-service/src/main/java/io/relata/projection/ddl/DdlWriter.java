@@ -189,12 +189,17 @@ public record DdlWriter(String schema) {
 
     /** {@code UPDATE "t_1"."e1" SET "f3" = 'x'::text WHERE "f3" IS NULL}. */
     private String fill(Fill fill) {
-        return "SET LOCAL relata.fills TO 'on';\nUPDATE %s SET %s = %s WHERE %s IS NULL;\nSET LOCAL relata.fills TO 'off'"
-                .formatted(
-                        name(fill.table()),
-                        identifier(fill.column()),
-                        SqlText.value(fill.value()),
-                        identifier(fill.column()));
+        var update =
+                "SET LOCAL relata.fills TO 'on';\nUPDATE %s SET %s = %s WHERE %s IS NULL;\nSET LOCAL relata.fills TO 'off'"
+                        .formatted(
+                                name(fill.table()),
+                                identifier(fill.column()),
+                                SqlText.value(fill.value()),
+                                identifier(fill.column()));
+        // A table with keys that are still to be judged cannot be altered.
+        return fill.value().type().equals(ColumnType.KEY)
+                ? update + ";\nSET CONSTRAINTS ALL IMMEDIATE"
+                : update;
     }
 
     /** The condition of a check, over the value of its column. */

@@ -4,19 +4,17 @@ import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.JsonValue;
+import io.relata.kernel.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a field is in its entity's table. */
 final class FieldParts {
-    /** PostgreSQL's limit of an index entry is 2704 bytes, its header included. */
-    private static final int MAX_KEY_BYTES = 2600;
-
     private static final int MAX_BYTES_PER_CHARACTER = 4;
 
     private FieldParts() {}
 
-    static List<Part> of(EntityId entity, Field field) {
+    static List<Part> of(SchemaModel model, EntityId entity, Field field) {
         var table = PhysicalNames.table(entity);
         var column = new Column(table, PhysicalNames.column(field), ColumnType.of(field));
         var parts = new ArrayList<Part>();
@@ -30,7 +28,7 @@ final class FieldParts {
         if (field.mandatory()) {
             parts.add(new Part.NotNull(table, column.name()));
         }
-        parts.addAll(checks(field, column));
+        parts.addAll(checks(field, column, IndexParts.maxBytes(model, entity, field)));
         if (field.unique()) {
             parts.add(new Index(table, PhysicalNames.unique(field), List.of(column.name()), true));
         }
@@ -41,7 +39,7 @@ final class FieldParts {
         return new Part.Default(column.table(), column.name(), new Constant(column.type(), value));
     }
 
-    private static List<Check> checks(Field field, Column column) {
+    private static List<Check> checks(Field field, Column column, int maxBytes) {
         var rules = field.rules();
         var checks = new Checks(field, column);
         if (rules.maxLength() != null) {
@@ -56,13 +54,13 @@ final class FieldParts {
         if (rules.max() != null) {
             checks.add("max", new Check.Rule.AtMost(rules.max()));
         }
-        if (field.unique() && mayOutgrowAnIndex(field)) {
-            checks.add("key_size", new Check.Rule.KeySize(MAX_KEY_BYTES));
+        if (maxBytes < Integer.MAX_VALUE && mayOutgrow(field, maxBytes)) {
+            checks.add("key_size", new Check.Rule.KeySize(maxBytes));
         }
         return List.copyOf(checks.found);
     }
 
-    private static boolean mayOutgrowAnIndex(Field field) {
+    private static boolean mayOutgrow(Field field, int maxBytes) {
         if (field.list()) {
             return true;
         }
@@ -70,8 +68,8 @@ final class FieldParts {
         return switch (field.type()) {
             case TEXT ->
                     rules.maxLength() == null
-                            || rules.maxLength() > MAX_KEY_BYTES / MAX_BYTES_PER_CHARACTER;
-            case DECIMAL -> rules.precision() == null;
+                            || rules.maxLength() > maxBytes / MAX_BYTES_PER_CHARACTER;
+            case DECIMAL -> rules.precision() == null || rules.precision() > maxBytes;
             case JSON -> true;
             case INTEGER, BIGINT, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, UUID, ENUM -> false;
         };

@@ -13,7 +13,7 @@ final class RuleWords {
             case Check.Rule.AtLeast(var bound) -> "min " + bound;
             case Check.Rule.AtMost(var bound) -> "max " + bound;
             case Check.Rule.KeySize(var bytes) ->
-                    "that a unique value has at most " + bytes + " bytes";
+                    "that a value in an index has at most " + bytes + " bytes";
         };
     }
 }

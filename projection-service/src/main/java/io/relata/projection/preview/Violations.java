@@ -49,7 +49,9 @@ record Violations(
 
     private List<Violation> of(Planned planned) {
         if (planned.step() instanceof Fill fill) {
-            return filledTwins(planned, fill);
+            return Stream.of(filledTwins(planned, fill), missingTarget(planned, fill))
+                    .flatMap(List::stream)
+                    .toList();
         }
         var made = planned.step().made();
         if (made == null || !hasRecords(made.table())) {
@@ -95,7 +97,13 @@ record Violations(
         var noValue =
                 "records of %s would have no value for %s."
                         .formatted(entity(rule), words.column(rule.column()));
-        if (!isKey(rule.column()) && exists(rule.table(), rule.column())) {
+        if (isKey(rule.column()) && exists(rule.table(), rule.column())) {
+            return new Sentence(
+                    "records of %s have nothing in %s."
+                            .formatted(entity(rule), words.column(rule.column())),
+                    "Link these records first, give a record to link them to as backfill, or delete them.");
+        }
+        if (exists(rule.table(), rule.column())) {
             return new Sentence(
                     noValue, "Give a backfill value, fill these records, or delete them first.");
         }
@@ -162,6 +170,32 @@ record Violations(
         return violations;
     }
 
+    /** A backfill of a key that is the id of no record. */
+    private List<Violation> missingTarget(Planned planned, Fill fill) {
+        var violations = new ArrayList<Violation>();
+        for (var part : after.all()) {
+            if (part instanceof ForeignKey key
+                    && key.table().equals(fill.table())
+                    && key.column().equals(fill.column())
+                    && records.withId(tenant, key.referencedTable(), fill.value()).count() == 0) {
+                violations.add(missingTarget(planned, key));
+            }
+        }
+        return violations;
+    }
+
+    private Violation missingTarget(Planned planned, ForeignKey key) {
+        var target = words.entity(key.referencedTable());
+        var empty = records.without(tenant, key.table(), key.column());
+        return new Violation(
+                planned.cause(),
+                "There is no record of %s with the id that is the backfill of %s."
+                        .formatted(target, words.column(key.column())),
+                empty.count(),
+                empty.sampleIds(),
+                "Give the id of a record of %s.".formatted(target));
+    }
+
     private List<Violation> duplicates(Planned planned, Index index, List<String> old) {
         var values =
                 old.stream()
@@ -171,8 +205,7 @@ record Violations(
         if (values.stream().anyMatch(value -> value.ifEmpty() != null)) {
             return one(planned, found, backfilledWords(index));
         }
-        var links =
-                index.columns().size() > 1 && index.columns().stream().allMatch(Violations::isKey);
+        var links = isKey(index.name()) && index.columns().size() > 1;
         return one(
                 planned,
                 found,

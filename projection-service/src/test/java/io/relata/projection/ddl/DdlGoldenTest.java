@@ -6,6 +6,7 @@ import static io.relata.projection.Words.end;
 import static io.relata.projection.Words.entity;
 import static io.relata.projection.Words.f;
 import static io.relata.projection.Words.field;
+import static io.relata.projection.Words.index;
 import static io.relata.projection.Words.key;
 import static io.relata.projection.Words.manyToMany;
 import static io.relata.projection.Words.oneToMany;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.SchemaEvent;
@@ -30,7 +32,9 @@ import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
+import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.kernel.schema.SchemaModel;
@@ -41,6 +45,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +78,8 @@ class DdlGoldenTest {
                             entity(7, "Credit", "credits"),
                             oneToMany(8, 1, "credits", 7, "author", OnDelete.CASCADE),
                             oneToMany(9, 4, "credits", 7, "book", OnDelete.CASCADE),
-                            manyToMany(10, 1, 4, 7, 8, 9, false)));
+                            manyToMany(10, 1, 4, 7, 8, 9, false),
+                            index(11, 4, false, r(5), r(6))));
 
     record Case(String name, SchemaEvent event) {
         @Override
@@ -210,11 +216,24 @@ class DdlGoldenTest {
                         new RelationshipRenamed(r(5), Side.SOURCE, "works")),
                 new Case("cascade-changed", new CascadeChanged(r(5), OnDelete.CASCADE)),
                 new Case("end-exposure-changed", new EndExposureChanged(r(5), Side.TARGET, false)),
+                new Case(
+                        "relationship-made-mandatory",
+                        new RelationshipMandatoryChanged(r(5), Side.TARGET, true, null)),
+                new Case(
+                        "relationship-made-mandatory-with-backfill",
+                        new RelationshipMandatoryChanged(r(5), Side.TARGET, true, new UUID(7, 7))),
+                new Case(
+                        "relationship-made-optional",
+                        new RelationshipMandatoryChanged(r(6), Side.TARGET, false, null)),
                 new Case("relationship-removed", new RelationshipRemoved(r(5))),
                 new Case(
                         "relationship-removed-one-to-one-identifying",
                         new RelationshipRemoved(r(6))),
                 new Case("relationship-removed-many-to-many", new RelationshipRemoved(r(10))),
+                new Case("index-added", index(20, 1, false, f(2), f(3))),
+                new Case("index-added-unique", index(20, 4, true, r(5), r(6))),
+                new Case("index-added-unique-text", index(20, 1, true, f(2), f(3))),
+                new Case("index-removed", new IndexRemoved(new IndexId(11))),
                 new Case("change-set-withdrawn", new ChangeSetWithdrawn(3, "it broke")));
     }
 

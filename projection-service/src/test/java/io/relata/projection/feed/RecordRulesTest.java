@@ -5,6 +5,7 @@ import static io.relata.projection.Words.end;
 import static io.relata.projection.Words.entity;
 import static io.relata.projection.Words.f;
 import static io.relata.projection.Words.field;
+import static io.relata.projection.Words.index;
 import static io.relata.projection.Words.key;
 import static io.relata.projection.Words.oneToMany;
 import static io.relata.projection.Words.r;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.FieldRules;
+import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.SchemaEvent;
@@ -22,11 +24,16 @@ import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
+import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
+import io.relata.kernel.schema.Side;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.Projection;
 import io.relata.projection.verify.CatalogueVerifier;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +147,52 @@ class RecordRulesTest {
         projection.sql(tenant, "INSERT INTO ~.e1 DEFAULT VALUES");
         assertThat(projection.column(tenant, "SELECT f2 FROM ~.e1 WHERE f2 = 'x'")).isEmpty();
         assertEqual(tenant);
+    }
+
+    @Test
+    void an_index_comes_and_goes_with_records_present() {
+        var tenant = titles("indexes");
+        projection.change(
+                tenant,
+                oneToMany(3, 1, "sequels", 1, "prequel", OnDelete.SET_NULL),
+                index(4, 1, true, f(2), r(3)),
+                index(5, 1, false, r(3), f(2)));
+        assertEqual(tenant);
+        projection.sql(tenant, "UPDATE ~.e1 SET r3 = (SELECT id FROM ~.e1 WHERE f2 = 'a')");
+        assertThatThrownBy(() -> projection.sql(tenant, "UPDATE ~.e1 SET f2 = 'a'"))
+                .hasMessageContaining("x4_uq");
+        projection.sql(tenant, "INSERT INTO ~.e1 (f2) VALUES ('a'), ('a')");
+
+        projection.change(tenant, new IndexRemoved(new IndexId(4)));
+        projection.sql(tenant, "UPDATE ~.e1 SET f2 = 'a'");
+        assertEqual(tenant);
+    }
+
+    @Test
+    void an_end_becomes_mandatory_and_optional_with_records_present() {
+        var tenant =
+                twoPages(oneToMany(3, 1, "pages", 2, "book", OnDelete.RESTRICT), "mandatory-end");
+        projection.sql(tenant, "INSERT INTO ~.e2 DEFAULT VALUES");
+        var book =
+                UUID.fromString(projection.column(tenant, "SELECT id::text FROM ~.e1").getFirst());
+
+        projection.change(tenant, mandatoryBook(true, book));
+        assertThat(projection.column(tenant, "SELECT r3 || ' ' || row_version FROM ~.e2"))
+                .hasSize(3)
+                .containsOnly(book + " 1");
+        assertThatThrownBy(() -> projection.sql(tenant, "INSERT INTO ~.e2 DEFAULT VALUES"))
+                .hasMessageContaining("r3");
+        projection.change(tenant, mandatoryBook(false, null));
+        projection.sql(tenant, "INSERT INTO ~.e2 DEFAULT VALUES");
+
+        var withdrawn = projection.change(tenant, mandatoryBook(true, new UUID(7, 7)));
+        assertThat(projection.progress(tenant).appliedRevision()).isEqualTo(withdrawn + 1);
+        projection.sql(tenant, "INSERT INTO ~.e2 DEFAULT VALUES");
+        assertEqual(tenant);
+    }
+
+    private static SchemaEvent mandatoryBook(boolean mandatory, @Nullable UUID backfill) {
+        return new RelationshipMandatoryChanged(r(3), Side.TARGET, mandatory, backfill);
     }
 
     private static void insert(TenantId tenant, String title) {

@@ -6,9 +6,11 @@ import static io.relata.projection.Words.end;
 import static io.relata.projection.Words.entity;
 import static io.relata.projection.Words.f;
 import static io.relata.projection.Words.field;
+import static io.relata.projection.Words.index;
 import static io.relata.projection.Words.key;
 import static io.relata.projection.Words.manyToMany;
 import static io.relata.projection.Words.oneToMany;
+import static io.relata.projection.Words.r;
 import static io.relata.projection.Words.rules;
 import static io.relata.projection.Words.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,10 +28,13 @@ import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
+import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
+import io.relata.kernel.schema.Side;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.Projection;
 import io.relata.projection.Words.FieldOf;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,6 +184,48 @@ class PreviewTest {
     }
 
     @Test
+    void values_that_are_there_together_twice_refuse_a_unique_index() {
+        projection.sql(tenant, "UPDATE ~.e1 SET f7 = 'x' WHERE f2 IN ('book 1', 'book 2')");
+        var composite = violations(index(20, 1, true, f(7), f(2)));
+        projection.sql(tenant, "UPDATE ~.e1 SET f2 = 'book 1' WHERE f2 = 'book 2'");
+        var broken = only(index(20, 1, true, f(7), f(2)));
+        projection.sql(
+                tenant,
+                "UPDATE ~.e1 SET f2 = 'book 2' WHERE id = (SELECT id FROM ~.e1 WHERE f2 = 'book 1' ORDER BY id DESC LIMIT 1); UPDATE ~.e1 SET f7 = NULL");
+
+        assertThat(composite).isEmpty();
+        assertThat(broken.count()).isEqualTo(2);
+        assertThat(broken.message())
+                .isEqualTo(
+                        "2 records of Book have a value of isbn and title that another one has too.");
+        assertThat(violations(index(20, 1, true, f(7), f(2)))).isEmpty();
+        assertThat(violations(index(20, 1, false, f(7)))).isEmpty();
+    }
+
+    @Test
+    void an_index_over_ends_counts_records_in_its_own_words() {
+        assertThat(only(index(20, 4, true, r(5), r(6))).message())
+                .isEqualTo(
+                        "2 records of Credit have a value of book and author that another one has too.");
+    }
+
+    @Test
+    void values_that_are_too_long_for_an_index_are_counted() {
+        projection.sql(
+                tenant,
+                "UPDATE ~.e1 SET f7 = (SELECT string_agg(md5(n::text), '') FROM generate_series(1, 50) n) WHERE f2 = 'book 1'");
+        var single = violations(index(20, 1, false, f(7)));
+        var pair = only(index(20, 1, false, f(7), f(2)));
+        projection.sql(tenant, "UPDATE ~.e1 SET f7 = NULL");
+
+        assertThat(single).isEmpty();
+        assertThat(pair.count()).isEqualTo(1);
+        assertThat(pair.message())
+                .isEqualTo(
+                        "1 records of Book have a value of isbn that does not satisfy that a value in an index has at most 1300 bytes.");
+    }
+
+    @Test
     void a_default_has_to_satisfy_the_rules_that_are_there_and_those_to_come() {
         assertThat(
                         only(
@@ -188,6 +235,24 @@ class PreviewTest {
                                 .message())
                 .isEqualTo(
                         "The default of title does not satisfy the field's own rule maxLength 7.");
+    }
+
+    @Test
+    void records_that_are_linked_to_nothing_refuse_to_make_an_end_mandatory() {
+        var author = projection.column(tenant, "SELECT id::text FROM ~.e3").getFirst();
+        var violation = only(mandatoryAuthor(null));
+        assertThat(violation.count()).isEqualTo(BOOKS);
+        assertThat(violation.message()).isEqualTo("12 records of Credit have nothing in author.");
+        assertThat(violations(mandatoryAuthor(UUID.fromString(author)))).isEmpty();
+        var missing = only(mandatoryAuthor(new UUID(7, 7)));
+        assertThat(missing.message())
+                .isEqualTo(
+                        "There is no record of Author with the id that is the backfill of author.");
+        assertThat(missing.count()).isEqualTo(BOOKS);
+    }
+
+    private static SchemaEvent mandatoryAuthor(@Nullable UUID backfill) {
+        return new RelationshipMandatoryChanged(r(6), Side.TARGET, true, backfill);
     }
 
     private static SchemaEvent mandatory(int field, @Nullable String backfill) {

@@ -146,7 +146,7 @@ final class Violations {
             case "pattern" -> "does not match the pattern %s".formatted(rules.pattern());
             case "min" -> "is less than %s".formatted(rules.min());
             case "max" -> "is more than %s".formatted(rules.max());
-            case "key_size" -> "is too long for a unique key";
+            case "key_size" -> "is too long for an index";
             default -> "violates the rule " + rule;
         };
     }

@@ -84,7 +84,9 @@ final class RandomCommands {
     }
 
     private ObjectNode command(JsonNode schema) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(19)) {
+            case 16, 17 -> changeField(schema);
+            case 18 -> schema.path("entities").isEmpty() ? addField(schema) : changeIndexes(schema);
             case 0, 1 -> type("AddEntity").put("name", name(ENTITIES, "Thing"));
             case 2 ->
                     type("RenameEntity")
@@ -130,6 +132,40 @@ final class RandomCommands {
         }
         if (random.nextInt(8) == 0) {
             command.put("maxLength", 1 + random.nextInt(50));
+        }
+        return command;
+    }
+
+    /** Mostly one that changes something, as there are no records that could break it. */
+    private ObjectNode changeField(JsonNode schema) {
+        var entities = schema.path("entities");
+        var entity = entities.path(random.nextInt(Math.max(1, entities.size())));
+        var fields = entity.path("fields");
+        if (fields.isEmpty()) {
+            return addField(schema);
+        }
+        var field = fields.get(random.nextInt(fields.size()));
+        return change(field).put("entity", nameOrId(entity)).put("field", nameOrId(field));
+    }
+
+    private ObjectNode change(JsonNode field) {
+        return switch (random.nextInt(3)) {
+            case 0 -> type("ChangeFieldRules").put("unique", !field.path("unique").asBoolean());
+            case 1 -> type("ChangeFieldDefault").put("default", random.nextInt(9));
+            default ->
+                    type(
+                            field.path("mandatory").asBoolean()
+                                    ? "MakeFieldOptional"
+                                    : "MakeFieldMandatory");
+        };
+    }
+
+    private ObjectNode changeIndexes(JsonNode schema) {
+        var command = field(type(random.nextInt(3) == 0 ? "RemoveIndex" : "AddIndex"), schema);
+        var on = command.putArray("on").add(command.path("field").asString());
+        command.remove("field");
+        if (random.nextInt(4) == 0) {
+            on.add(pick(FIELDS));
         }
         return command;
     }
