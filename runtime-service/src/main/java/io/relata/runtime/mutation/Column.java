@@ -2,7 +2,7 @@ package io.relata.runtime.mutation;
 
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.FieldType;
-import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.Relationship;
 import io.relata.runtime.schema.ApiMember.ApiField;
 
 /** A column and the PostgreSQL type that its values are cast to. */
@@ -15,7 +15,7 @@ record Column(String name, String type) {
         return new Column(member.column(), field.list() ? type + "[]" : type);
     }
 
-    static Column of(RelationshipId key) {
+    static Column of(Relationship key) {
         return new Column(PhysicalNames.column(key), "uuid");
     }
 

@@ -55,7 +55,7 @@ final class Junction {
                     planner.add(
                             new Write(new Shape.DetachAll(table, key), List.of(self(path)), path));
                 }
-                var back = new Cell(Column.of(key), row.id(), path);
+                var back = new Cell(planner.column(key), row.id(), path);
                 planner.create(target, input, path, new Implied(end, back));
             }
             case JoinTable join -> {
@@ -117,7 +117,7 @@ final class Junction {
     void disconnect(Path path) {
         switch (way.link()) {
             case OwnKey _ when end.mandatory() -> planner.required(end.name(), path);
-            case OwnKey(var key) -> row.put(Cell.of(Column.of(key), null, path));
+            case OwnKey(var key) -> row.put(Cell.of(planner.column(key), null, path));
             case TheirKey(var table, var key, _) when !isNeeded(key, path) ->
                     planner.add(
                             new Write(new Shape.DetachAll(table, key), List.of(self(path)), path));
@@ -191,7 +191,7 @@ final class Junction {
     }
 
     private void point(Value parent, Path path) {
-        row.put(new Cell(Column.of(end.relationship()), parent, path));
+        row.put(new Cell(planner.column(end.relationship()), parent, path));
     }
 
     private void letOthersGo(EntityId table, RelationshipId key, Cell child, Value parent) {
@@ -217,8 +217,8 @@ final class Junction {
                 Stream.concat(
                         Stream.of(
                                 Cell.of(Column.ID, planner.newId(), path),
-                                new Cell(Column.of(join.ownKey()), row.id(), path),
-                                new Cell(Column.of(join.otherKey()), other, path)),
+                                new Cell(planner.column(join.ownKey()), row.id(), path),
+                                new Cell(planner.column(join.otherKey()), other, path)),
                         fields.stream());
         planner.add(new Write(shape, cells.toList(), path));
     }

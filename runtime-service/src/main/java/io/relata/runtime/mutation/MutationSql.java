@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.SchemaModel;
 import io.relata.runtime.mutation.Key.KeyColumn;
 import io.relata.runtime.mutation.Shape.Attach;
 import io.relata.runtime.mutation.Shape.Clear;
@@ -29,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * for one row and for a thousand.
  *
  * @param schema of the tenant's tables
+ * @param today whose tables these are
  */
-record MutationSql(String schema) {
+record MutationSql(String schema, SchemaModel today) {
     private static final String LOCKED = " ORDER BY t.id FOR NO KEY UPDATE OF t";
 
     String write(Shape shape) {
@@ -117,15 +119,15 @@ record MutationSql(String schema) {
         return switch (way.link()) {
             case ApiMember.Link.OwnKey(var key) ->
                     "%s AS o ON o.id = c0::uuid JOIN %st.id = o.%s"
-                            .formatted(table(way.from()), partner, PhysicalNames.column(key));
+                            .formatted(table(way.from()), partner, column(key));
             case ApiMember.Link.TheirKey(_, var key, _) -> partner + is(key, "c0");
             case ApiMember.Link.JoinTable join ->
                     "%s AS l ON l.%s = c0::uuid JOIN %st.id = l.%s"
                             .formatted(
                                     table(join.table()),
-                                    PhysicalNames.column(join.ownKey()),
+                                    column(join.ownKey()),
                                     partner,
-                                    PhysicalNames.column(join.otherKey()));
+                                    column(join.otherKey()));
         };
     }
 
@@ -148,7 +150,7 @@ record MutationSql(String schema) {
     /** The record that a record's key points to. */
     String parent(EntityId table, RelationshipId key) {
         return "SELECT t.%s::text FROM %s AS t WHERE t.id = ?::uuid"
-                .formatted(PhysicalNames.column(key), table(table));
+                .formatted(column(key), table(table));
     }
 
     /** Counts and samples the records that point to one record. */
@@ -158,7 +160,7 @@ record MutationSql(String schema) {
 
     /** Counts and samples records whose key points to nothing, while the constraint is deferred. */
     String dangling(EntityId table, RelationshipId key, EntityId referenced) {
-        var column = PhysicalNames.column(key);
+        var column = column(key);
         return "%s WHERE t.%s IS NOT NULL AND NOT EXISTS (SELECT FROM %s AS p WHERE p.id = t.%s)"
                 .formatted(counted(table), column, table(referenced), column);
     }
@@ -200,7 +202,7 @@ record MutationSql(String schema) {
 
     /** Answers the children that have the parent now; one that had it before is not touched. */
     private String attach(Attach attach) {
-        var column = PhysicalNames.column(attach.key());
+        var column = column(attach.key());
         var free =
                 attach.exclusive()
                         ? "t.%s IS NULL".formatted(column)
@@ -222,8 +224,8 @@ record MutationSql(String schema) {
     /** A pair that is linked keeps its link, whoever linked it and be it at this very moment. */
     private String linkOnce(Link link) {
         var pair = is(link.ownKey(), "c1") + " AND " + is(link.otherKey(), "c2");
-        var own = PhysicalNames.column(link.ownKey());
-        var other = PhysicalNames.column(link.otherKey());
+        var own = column(link.ownKey());
+        var other = column(link.otherKey());
         var changed = "";
         var again = "NOTHING";
         if (!link.columns().isEmpty()) {
@@ -257,8 +259,8 @@ record MutationSql(String schema) {
                 Stream.concat(
                                 Stream.of(
                                         Column.ID,
-                                        Column.of(link.ownKey()),
-                                        Column.of(link.otherKey())),
+                                        Column.of(today.relationship(link.ownKey())),
+                                        Column.of(today.relationship(link.otherKey()))),
                                 link.columns().stream())
                         .toList();
         return insert(link.table(), columns, rows);
@@ -272,11 +274,15 @@ record MutationSql(String schema) {
 
     private String clear(EntityId table, RelationshipId key, String rows, String condition) {
         return "UPDATE %s AS t SET %s = NULL FROM %s WHERE %s"
-                .formatted(table(table), PhysicalNames.column(key), rows, condition);
+                .formatted(table(table), column(key), rows, condition);
     }
 
-    private static String is(RelationshipId key, String cell) {
-        return "t.%s = %s::uuid".formatted(PhysicalNames.column(key), cell);
+    private String is(RelationshipId key, String cell) {
+        return "t.%s = %s::uuid".formatted(column(key), cell);
+    }
+
+    private String column(RelationshipId key) {
+        return PhysicalNames.column(today.relationship(key));
     }
 
     private static Stream<String> casts(List<Column> columns, int first) {

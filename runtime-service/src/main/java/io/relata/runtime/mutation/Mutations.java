@@ -137,7 +137,7 @@ public final class Mutations {
     private List<MutationOutcome> run(Document document, Connection connection)
             throws SQLException, FieldFailed {
         var outcomes = new ArrayList<MutationOutcome>();
-        var sql = new MutationSql(document.schema);
+        var sql = new MutationSql(document.schema, document.words.api().today());
         Targets.of(document.plans).lock(connection, sql);
         for (int i = 0; i < document.fields.size(); i++) {
             var session = i == 0 ? Session.first(connection, sql) : Session.next(connection, sql);

@@ -216,11 +216,30 @@ final class Planner {
     private void end(RowDraft row, ApiEnd end, @Nullable Object value, Path path) {
         if (end.missing()) {
             removed(end.name(), path, model -> model.relationship(end.relationship()).retired());
+        } else if (value != null && !isWritable(row, end)) {
+            errors.add(
+                    since(
+                            "INVALID_VALUE",
+                            "%s leads to %s today: it cannot be written."
+                                    .formatted(
+                                            end.name(),
+                                            end.toMany() ? "one record" : "many records"),
+                            path,
+                            model -> hasOtherShape(model, end)));
         } else if (value != null) {
             verbs.plan(row, end, object(value), path);
         } else if (!row.created()) {
             invalid(path, "%s is null: say what to do, such as disconnect.".formatted(end.name()));
         }
+    }
+
+    /** The one record of an older revision is a new record's first of many. */
+    private boolean isWritable(RowDraft row, ApiEnd end) {
+        return !hasOtherShape(api.today(), end) || (row.created() && !end.toMany());
+    }
+
+    private static boolean hasOtherShape(SchemaModel model, ApiEnd end) {
+        return model.relationship(end.relationship()).toMany(end.side()) != end.toMany();
     }
 
     /** What a new record must have and the input does not mention. */
@@ -308,11 +327,15 @@ final class Planner {
         return api.today().entity(entity.id()).field(field.id());
     }
 
-    private static Column column(ApiMember member) {
+    Column column(RelationshipId key) {
+        return Column.of(api.today().relationship(key));
+    }
+
+    private Column column(ApiMember member) {
         return switch (member) {
             case SystemField _ -> Column.ID;
             case ApiField field -> Column.of(field);
-            case ApiEnd end -> Column.of(end.relationship());
+            case ApiEnd end -> column(end.relationship());
         };
     }
 

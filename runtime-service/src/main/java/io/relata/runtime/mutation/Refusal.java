@@ -19,7 +19,7 @@ record Refusal(
         String column,
         String constraint,
         String detail) {
-    private static final Pattern TAKEN = Pattern.compile("(r\\d+)_uq");
+    private static final Pattern TAKEN = Pattern.compile("(r\\d+)(?:_\\d+)?_uq");
     private static final Pattern KEY = Pattern.compile("\\((\\w+)\\)=\\((.*?)\\) ");
 
     static Refusal of(SQLException exception) {

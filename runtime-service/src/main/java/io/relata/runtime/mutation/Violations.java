@@ -1,5 +1,6 @@
 package io.relata.runtime.mutation;
 
+import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
@@ -80,7 +81,10 @@ final class Violations {
 
     private MutationError linked(RelationshipId id, Where where, @Nullable String partner) {
         if (words.api().today().relationship(id).storesKey()) {
-            return taken(id, where.at(id.toString()).path, partner);
+            return taken(
+                    id,
+                    where.at(PhysicalNames.column(words.api().today().relationship(id))).path,
+                    partner);
         }
         return alreadyLinked(id, "The two records are linked already.", where.path, List.of());
     }
@@ -111,7 +115,7 @@ final class Violations {
         var key = RelationshipId.of(Words.thing(constraint.group(1)));
         var target = words.api().today().relationship(key).referencedEnd().entity();
         return where.error(
-                key.toString(),
+                constraint.group(1),
                 "NOT_FOUND",
                 "There is no %s %s.".formatted(words.entity(target), refusal.detailValue()));
     }

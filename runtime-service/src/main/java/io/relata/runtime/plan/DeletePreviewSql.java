@@ -100,7 +100,7 @@ record DeletePreviewSql(String schema, SchemaModel model) {
                                                 owner(r),
                                                 table(r.owningEnd().entity()),
                                                 referenced(r),
-                                                PhysicalNames.column(r.id())))
+                                                PhysicalNames.column(r)))
                         .collect(joining(" union all "));
         return " union select x.e, x.id from gone g cross join lateral (%s) x".formatted(branches);
     }
@@ -113,7 +113,7 @@ record DeletePreviewSql(String schema, SchemaModel model) {
                             .formatted(
                                     owner(r),
                                     table(r.owningEnd().entity()),
-                                    PhysicalNames.column(r.id()),
+                                    PhysicalNames.column(r),
                                     referenced(r)));
         }
         return branches.isEmpty()

@@ -17,13 +17,13 @@ import java.util.Map;
 
 /** What one SELECT reads: a table and, each once, the records at to-one ends. */
 final class Joins {
-    private final String schema;
+    private final Scope scope;
     private final Aliases aliases;
     private final Map<Step, String> joined = new HashMap<>();
     private From from;
 
-    Joins(String schema, Aliases aliases, From from) {
-        this.schema = schema;
+    Joins(Scope scope, Aliases aliases, From from) {
+        this.scope = scope;
         this.aliases = aliases;
         this.from = from;
     }
@@ -48,27 +48,27 @@ final class Joins {
     /** The id of the record at a to-one end, without a join where the key is at hand. */
     Expr idOf(String owner, ApiEnd end) {
         return end.link() instanceof Link.OwnKey(var key)
-                ? new Column(owner, PhysicalNames.column(key))
+                ? new Column(owner, scope.column(key))
                 : id(one(owner, end));
     }
 
     private From joined(String owner, ApiEnd end, String alias) {
-        var table = new From.Table(schema, PhysicalNames.table(end.target()), alias);
+        var table = new From.Table(scope.schema(), PhysicalNames.table(end.target()), alias);
         return switch (link(end)) {
             case Link.OwnKey(var key) ->
                     new From.LeftJoin(
                             from,
                             table,
-                            Expr.equal(id(alias), new Column(owner, PhysicalNames.column(key))));
+                            Expr.equal(id(alias), new Column(owner, scope.column(key))));
             case Link.TheirKey(_, var key, var unique) -> {
-                var points = Expr.equal(new Column(alias, PhysicalNames.column(key)), id(owner));
+                var points = Expr.equal(new Column(alias, scope.column(key)), id(owner));
                 yield unique
                         ? new From.LeftJoin(from, table, points)
                         : new From.Lateral(from, first(table, points, id(alias)), alias);
             }
             case Link.JoinTable(_, var join, var ownKey, var otherKey, _) -> {
                 var link = aliases.next("j");
-                var linked = Expr.equal(new Column(link, PhysicalNames.column(ownKey)), id(owner));
+                var linked = Expr.equal(new Column(link, scope.column(ownKey)), id(owner));
                 yield new From.Lateral(
                         from,
                         first(
@@ -88,9 +88,9 @@ final class Joins {
             String link,
             io.relata.kernel.schema.RelationshipId otherKey) {
         return new From.Join(
-                new From.Table(schema, PhysicalNames.table(join), link),
+                new From.Table(scope.schema(), PhysicalNames.table(join), link),
                 table,
-                Expr.equal(id(alias), new Column(link, PhysicalNames.column(otherKey))));
+                Expr.equal(id(alias), new Column(link, scope.column(otherKey))));
     }
 
     /** Several records may point here where the API shows one: it is the first by id. */
@@ -109,28 +109,25 @@ final class Joins {
     }
 
     /** The table at a to-many end and the condition that its records belong to {@code owner}. */
-    static Linked many(
-            String schema, Aliases aliases, ApiEnd end, String alias, OwnerColumns owner) {
-        var table = new From.Table(schema, PhysicalNames.table(end.target()), alias);
+    static Linked many(Scope scope, Aliases aliases, ApiEnd end, String alias, OwnerColumns owner) {
+        var table = new From.Table(scope.schema(), PhysicalNames.table(end.target()), alias);
         return switch (link(end)) {
             case Link.OwnKey(var key) ->
-                    new Linked(
-                            table, Expr.equal(id(alias), owner.column(PhysicalNames.column(key))));
+                    new Linked(table, Expr.equal(id(alias), owner.column(scope.column(key))));
             case Link.TheirKey(_, var key, _) ->
                     new Linked(
                             table,
                             Expr.equal(
-                                    new Column(alias, PhysicalNames.column(key)),
+                                    new Column(alias, scope.column(key)),
                                     owner.column(PhysicalNames.ID)));
             case Link.JoinTable(_, var join, var ownKey, var otherKey, var uniquePair) -> {
                 var link = aliases.next("j");
-                var links = new From.Table(schema, PhysicalNames.table(join), link);
+                var links = new From.Table(scope.schema(), PhysicalNames.table(join), link);
                 var mine =
                         Expr.equal(
-                                new Column(link, PhysicalNames.column(ownKey)),
+                                new Column(link, scope.column(ownKey)),
                                 owner.column(PhysicalNames.ID));
-                var theirs =
-                        Expr.equal(id(alias), new Column(link, PhysicalNames.column(otherKey)));
+                var theirs = Expr.equal(id(alias), new Column(link, scope.column(otherKey)));
                 yield uniquePair
                         ? new Linked(new From.Join(links, table, theirs), mine)
                         : new Linked(table, linkExists(links, mine, theirs));

@@ -82,7 +82,7 @@ final class LevelCompiler {
             NestedList list, LevelSelect owner, ApiEntity entity, Page page, String table) {
         var linked =
                 Joins.many(
-                        scope.schema(),
+                        scope,
                         aliases,
                         list.end(),
                         table,
@@ -100,7 +100,7 @@ final class LevelCompiler {
         var table = aliases.next("t");
         var alias = aliases.next("L");
         var start = source.at(table);
-        var joins = new Joins(scope.schema(), aliases, start.from());
+        var joins = new Joins(scope, aliases, start.from());
         var select = new LevelSelect(alias, joins, columns);
         var fields = Merged.of(field.children(), scope.variables());
         var listAsRows = asRows && lists(entity, fields) == 1;

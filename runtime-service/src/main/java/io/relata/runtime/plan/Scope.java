@@ -1,5 +1,7 @@
 package io.relata.runtime.plan;
 
+import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.schema.RelationshipId;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiModel;
 import java.util.Map;
@@ -16,5 +18,10 @@ record Scope(ApiModel model, String schema, Map<String, @Nullable Object> variab
     /** Nothing is stored of the end any more. */
     boolean isMissing(ApiEnd end) {
         return end.missing() || model.entity(end.target()).missing();
+    }
+
+    /** The column that holds the key today. */
+    String column(RelationshipId key) {
+        return PhysicalNames.column(model.today().relationship(key));
     }
 }

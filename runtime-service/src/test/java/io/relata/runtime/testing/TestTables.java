@@ -28,7 +28,7 @@ public final class TestTables {
             for (var relationship : model.relationships().values()) {
                 if (relationship.storesKey()
                         && relationship.owningEnd().entity().equals(entity.id())) {
-                    columns.add(PhysicalNames.column(relationship.id()) + " uuid");
+                    columns.add(PhysicalNames.column(relationship) + " uuid");
                 }
             }
             sql.append(
@@ -45,7 +45,7 @@ public final class TestTables {
                                     .formatted(
                                             schema,
                                             PhysicalNames.table(entity.id()),
-                                            PhysicalNames.column(relationship.id())));
+                                            PhysicalNames.column(relationship)));
                 }
             }
         }
