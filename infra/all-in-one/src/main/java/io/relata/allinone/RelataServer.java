@@ -41,10 +41,11 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class RelataServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
-    /** The weakest properties: the modelling service, where it is, turns its pages on. */
-    private static final String[] WITHOUT_MODELING = {
-        "springdoc.api-docs.enabled=false", "springdoc.swagger-ui.enabled=false"
-    };
+    /** The pages of the modelling API are where that service is. */
+    private static final Map<String, String> WITHOUT_MODELING =
+            Map.of(
+                    "springdoc.api-docs.enabled", "false",
+                    "springdoc.swagger-ui.enabled", "false");
 
     private final ServerSettings settings;
     private final Class<?>[] connections;
@@ -224,7 +225,6 @@ public final class RelataServer implements AutoCloseable {
                         .sources(connections)
                         .bannerMode(Banner.Mode.OFF)
                         .registerShutdownHook(false)
-                        .properties(WITHOUT_MODELING)
                         .initializers((GenericApplicationContext context) -> {
                             context.registerBean(AdminKey.class, () -> key);
                             if (database != null) {
@@ -251,6 +251,9 @@ public final class RelataServer implements AutoCloseable {
 
     private String[] arguments(KafkaAddress kafka) {
         Map<String, String> properties = new LinkedHashMap<>(kafka.properties());
+        if (!services().contains(Service.MODELING)) {
+            properties.putAll(WITHOUT_MODELING);
+        }
         properties.putAll(settings.properties());
         properties.putIfAbsent("server.address", HOST);
         properties.put("server.port", Integer.toString(settings.port()));

@@ -81,6 +81,12 @@ final class Faults implements Callable<Integer> {
     private int tenants;
 
     @Option(
+            names = "--kafka-away",
+            defaultValue = "120",
+            description = "seconds without Kafka in outages (default: ${DEFAULT-VALUE})")
+    private int kafkaAwaySeconds;
+
+    @Option(
             names = "--agent",
             required = true,
             hidden = true,
@@ -102,7 +108,13 @@ final class Faults implements Callable<Integer> {
         var drawn = seed == null ? new SecureRandom().nextInt(1_000_000) : seed;
         var options =
                 new Options(
-                        drawn, rounds, edits, tenants, Path.of("relata"), agent.toAbsolutePath());
+                        drawn,
+                        rounds,
+                        edits,
+                        tenants,
+                        kafkaAwaySeconds * 1_000L,
+                        Path.of("relata"),
+                        agent.toAbsolutePath());
         System.out.println("seed " + drawn);
         var results = new ArrayList<Result>();
         for (var name : names.isEmpty() ? SCENARIOS.keySet() : names) {

@@ -6,12 +6,18 @@ import io.relata.kernel.publication.ServiceAway;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -67,11 +73,31 @@ final class ProblemAnswers {
 
     @ExceptionHandler
     ResponseEntity<byte[]> unexpected(Exception unexpected, HttpServletRequest request) {
+        if (isDatabaseAway(unexpected)) {
+            LOG.warn("the database is away: {}", unexpected.getMessage());
+            var code = ProblemCode.DATABASE_UNAVAILABLE;
+            return answer(Refused.because(code, code.meaning()));
+        }
         var correlationId = Requests.correlationId(request);
         LOG.error("request {} failed", correlationId, unexpected);
         return answer(
                 Refused.because(ProblemCode.INTERNAL, "Something went wrong here.")
                         .with("correlationId", correlationId));
+    }
+
+    /**
+     * Class 08 of SQLSTATE is a lost connection, 57P an operator's intervention: a stop, a start.
+     */
+    private static boolean isDatabaseAway(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof SQLTransientConnectionException
+                                || cause instanceof TransactionSystemException
+                                || cause instanceof CannotCreateTransactionException
+                                || cause instanceof SQLException sql
+                                        && sql.getSQLState() != null
+                                        && (sql.getSQLState().startsWith("08")
+                                                || sql.getSQLState().startsWith("57P")));
     }
 
     static ResponseEntity<byte[]> answer(Refused refused) {

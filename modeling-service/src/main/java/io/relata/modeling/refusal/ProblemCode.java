@@ -57,6 +57,8 @@ public enum ProblemCode {
     LIMIT_EXCEEDED(422, "More than a limit allows."),
     BODY_TOO_LARGE(413, "The body is too large; its code is LIMIT_EXCEEDED."),
     INTERNAL(500, "Something went wrong here; the correlation id finds it in the log."),
+    DATABASE_UNAVAILABLE(
+            503, "The database can't be reached; send the request again with its Idempotency-Key."),
     PROJECTION_UNAVAILABLE(503, "No projection service can be reached; nothing was stored.");
 
     private final int status;

@@ -107,12 +107,27 @@ public final class ChangeSets {
             if (answered != null) {
                 return answeredAgain(tenant, answered);
             }
-            var planned = planned(tenant, request, deadline);
-            if (append(tenant, planned, request)) {
+            var planned = plannedUnlessAnswered(tenant, request, deadline);
+            if (planned != null && append(tenant, planned, request)) {
                 return awaited(tenant.id(), planned.changeSet().revision(), planned.answer());
             }
         }
         throw inProgress();
+    }
+
+    /**
+     * Null when another node has accepted the same request meanwhile, which would refuse it here.
+     */
+    private @Nullable Planned plannedUnlessAnswered(
+            Tenant tenant, ChangeRequest request, Deadline deadline) {
+        try {
+            return planned(tenant, request, deadline);
+        } catch (Refused refused) {
+            if (answered(tenant, request) == null) {
+                throw refused;
+            }
+            return null;
+        }
     }
 
     private Planned planned(Tenant tenant, ChangeRequest request, Deadline deadline) {

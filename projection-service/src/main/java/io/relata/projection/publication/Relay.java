@@ -10,14 +10,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Publishes while it has the right to, and seeks it while another process has. Nothing waits for
@@ -87,7 +85,10 @@ final class Relay
     @Override
     public synchronized void start() {
         if (thread == null) {
-            thread = Thread.ofPlatform().daemon().name("publication").start(this::run);
+            var made = Thread.ofPlatform().daemon().name("publication").unstarted(this::run);
+            // Known before it runs, for it ends when it finds itself forgotten.
+            thread = made;
+            made.start();
         }
     }
 
@@ -140,7 +141,7 @@ final class Relay
             }
             lead(leadership);
             return Duration.ZERO;
-        } catch (KafkaException | PublicationException | DataAccessException | SQLException e) {
+        } catch (RuntimeException | SQLException e) {
             return backoff(e);
         }
     }

@@ -54,7 +54,10 @@ final class SchemaFollower implements SmartLifecycle, ApplicationListener<Contex
     @Override
     public synchronized void start() {
         if (thread == null) {
-            thread = Thread.ofPlatform().daemon().name("schema-follower").start(this::run);
+            var made = Thread.ofPlatform().daemon().name("schema-follower").unstarted(this::run);
+            // Known before it runs, for it ends when it finds itself forgotten.
+            thread = made;
+            made.start();
         }
     }
 

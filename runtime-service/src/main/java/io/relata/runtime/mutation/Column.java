@@ -1,17 +1,18 @@
 package io.relata.runtime.mutation;
 
 import io.relata.kernel.physical.PhysicalNames;
-import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldType;
 import io.relata.kernel.schema.RelationshipId;
+import io.relata.runtime.schema.ApiMember.ApiField;
 
 /** A column and the PostgreSQL type that its values are cast to. */
 record Column(String name, String type) {
     static final Column ID = new Column(PhysicalNames.ID, "uuid");
 
-    static Column of(Field field) {
+    static Column of(ApiField member) {
+        var field = member.field();
         var type = type(field.type());
-        return new Column(PhysicalNames.column(field.id()), field.list() ? type + "[]" : type);
+        return new Column(member.column(), field.list() ? type + "[]" : type);
     }
 
     static Column of(RelationshipId key) {

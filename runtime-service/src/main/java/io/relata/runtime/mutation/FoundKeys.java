@@ -1,6 +1,7 @@
 package io.relata.runtime.mutation;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import io.relata.kernel.physical.PhysicalNames;
@@ -10,6 +11,7 @@ import io.relata.runtime.mutation.Key.Partner;
 import io.relata.runtime.mutation.Key.Unique;
 import io.relata.runtime.mutation.Value.Given;
 import io.relata.runtime.mutation.Value.IdOf;
+import io.relata.runtime.plan.Bindings;
 import io.relata.runtime.plan.MutationError;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -115,8 +117,7 @@ final class FoundKeys {
                 asked.computeIfAbsent(pair(id, value), _ -> new ArrayList<>(1)).add(key);
             }
         }
-        var which = column == null ? null : column.column();
-        for (var found : session.partners(way, of, which, values)) {
+        for (var found : session.partners(way, of, column, values)) {
             for (var key : asked.getOrDefault(pair(found.key(), found.which()), List.of())) {
                 ids.putIfAbsent(key, found.id());
             }
@@ -143,6 +144,13 @@ final class FoundKeys {
 
     private static Map<Unique, String> created(Changes plan) {
         var created = new HashMap<Unique, String>();
+        var composite =
+                plan.lookups().keySet().stream()
+                        .filter(Unique.class::isInstance)
+                        .map(key -> unlocked(((Unique) key).column()))
+                        .filter(KeyColumn::isComposite)
+                        .distinct()
+                        .toList();
         for (var write : plan.writes()) {
             if (write.shape() instanceof Shape.Insert(var table, _)
                     && write.cells().getFirst().value() instanceof Given(String id)) {
@@ -152,13 +160,34 @@ final class FoundKeys {
                         created.put(new Unique(column, text), id);
                     }
                 }
+                for (var key : composite) {
+                    var text = key.table().equals(table) ? given(key, write) : null;
+                    if (text != null) {
+                        created.put(new Unique(key, text), id);
+                    }
+                }
             }
         }
         return created;
     }
 
+    /** The values that a write gives to all columns of a key. */
+    private static @Nullable String given(KeyColumn key, Write write) {
+        var texts = new ArrayList<String>();
+        for (var column : key.columns()) {
+            write.cells().stream()
+                    .filter(cell -> cell.column().equals(column))
+                    .forEach(cell -> {
+                        if (cell.value() instanceof Given(String text)) {
+                            texts.add(text);
+                        }
+                    });
+        }
+        return texts.size() == key.columns().size() ? Bindings.array(texts) : null;
+    }
+
     private static KeyColumn unlocked(KeyColumn column) {
-        return new KeyColumn(column.table(), column.column(), false);
+        return new KeyColumn(column.table(), column.columns(), false);
     }
 
     private void refuseMissing(Changes plan, Words words) throws WriteRefused {
@@ -191,11 +220,22 @@ final class FoundKeys {
     /** {@code Author 0199…}, or {@code Author whose email is a@x}. */
     private static String which(Unique key, Words words) {
         var table = key.column().table();
-        var column = key.column().column().name();
         var entity = words.entity(table);
+        if (key.column().isComposite()) {
+            var names =
+                    key.column().columns().stream()
+                            .map(column -> words.member(table, column.name()))
+                            .collect(joining(" and "));
+            return "%s whose %s are these".formatted(entity, names);
+        }
+        var column = key.column().columns().getFirst().name();
         return column.equals(PhysicalNames.ID)
                 ? entity + " " + key.text()
-                : "%s whose %s is %s".formatted(entity, words.member(table, column), key.text());
+                : "%s whose %s is %s"
+                        .formatted(
+                                entity,
+                                words.member(table, column),
+                                words.value(table, column, key.text()));
     }
 
     /** Keys that one statement looks up. */

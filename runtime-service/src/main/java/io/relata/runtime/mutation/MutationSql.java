@@ -79,12 +79,11 @@ record MutationSql(String schema) {
      * …}, and locks what it finds where that is going to be changed.
      */
     String lookup(KeyColumn key) {
-        return "SELECT c0, NULL, t.id::text FROM %s JOIN %s AS t ON t.%s = c0::%s%s"
+        return "SELECT c0, NULL, t.id::text FROM %s JOIN %s AS t ON %s%s"
                 .formatted(
                         rows(1),
                         table(key.table()),
-                        key.column().name(),
-                        key.column().type(),
+                        matches(key, "c0"),
                         key.locked() ? LOCKED : "");
     }
 
@@ -94,11 +93,23 @@ record MutationSql(String schema) {
      *
      * @param which the unique column whose value in {@code c1} a record has as well
      */
-    String partners(Way way, @Nullable Column which) {
+    String partners(Way way, @Nullable KeyColumn which) {
         var column = which == null ? "NULL" : "c1";
-        var and = which == null ? "" : " AND t.%s = c1::%s".formatted(which.name(), which.type());
+        var and = which == null ? "" : " AND " + matches(which, "c1");
         return "SELECT c0, %s, t.id::text FROM %s JOIN %s%s%s"
                 .formatted(column, rows(which == null ? 1 : 2), partner(way), and, LOCKED);
+    }
+
+    /** {@code t.f1 = (c0::text[])[1]::int4 AND …}, and {@code t.f1 = c0::int4} of one column. */
+    private static String matches(KeyColumn key, String cell) {
+        return IntStream.range(0, key.columns().size())
+                .mapToObj(i -> {
+                    var column = key.columns().get(i);
+                    var value =
+                            key.isComposite() ? "(%s::text[])[%d]".formatted(cell, i + 1) : cell;
+                    return "t.%s = %s::%s".formatted(column.name(), value, column.type());
+                })
+                .collect(joining(" AND "));
     }
 
     private String partner(Way way) {

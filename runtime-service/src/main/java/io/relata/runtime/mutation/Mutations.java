@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.publication.SchemaHistory;
 import io.relata.kernel.tenant.TenantId;
+import io.relata.runtime.execution.Failures;
 import io.relata.runtime.execution.RecordReader;
 import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Refused;
@@ -183,6 +184,11 @@ public final class Mutations {
         var state = Refusal.of(e).state();
         if (e instanceof SQLTransientConnectionException) {
             throw new RequestRefused("TIMEOUT", "No database connection was free in time.");
+        }
+        if (Failures.isLost(e)) {
+            throw new RequestRefused(
+                    "TIMEOUT",
+                    "The connection to the database was lost: what was asked may be done or not.");
         }
         if (TIMEOUT.contains(state)) {
             throw new RequestRefused("TIMEOUT", "The mutation took too long.");

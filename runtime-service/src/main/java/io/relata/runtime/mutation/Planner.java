@@ -12,16 +12,19 @@ import io.relata.runtime.mutation.Key.KeyColumn;
 import io.relata.runtime.mutation.Key.Partner;
 import io.relata.runtime.mutation.Value.Given;
 import io.relata.runtime.mutation.Value.IdOf;
+import io.relata.runtime.plan.Bindings;
 import io.relata.runtime.plan.MutationError;
 import io.relata.runtime.plan.MutationField;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.schema.ApiEntity;
+import io.relata.runtime.schema.ApiKey;
 import io.relata.runtime.schema.ApiMember;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
 import io.relata.runtime.schema.ApiMember.Link;
 import io.relata.runtime.schema.ApiMember.SystemField;
 import io.relata.runtime.schema.ApiModel;
+import io.relata.runtime.schema.Choices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -202,12 +205,11 @@ final class Planner {
 
     private void field(RowDraft row, ApiField field, @Nullable Object value, Path path) {
         if (field.missing()) {
-            var entity = row.entity().id();
-            removed(field.name(), path, model -> model.entity(entity).field(field.id()).retired());
+            removed(row.entity().id(), field, path);
         } else if (value == null && isMandatory(row.entity(), field)) {
             required(row.entity(), field, path);
         } else {
-            row.put(Cell.of(Column.of(field.field()), text(field, value, path), path));
+            row.put(Cell.of(Column.of(field), text(field, value, path), path));
         }
     }
 
@@ -242,7 +244,14 @@ final class Planner {
     /** What the API's revision lets a record leave empty may be mandatory today. */
     private void required(ApiEntity entity, ApiMember member, Path path) {
         switch (member) {
-            case ApiField field when !field.mandatory() ->
+            case ApiField field when field.missing() ->
+                    errors.add(
+                            since(
+                                    "REQUIRED",
+                                    field.name() + " is required, and has another type today.",
+                                    path,
+                                    model -> isOfAnotherType(model, entity.id(), field)));
+            case ApiField field when !field.field().mandatory() ->
                     errors.add(
                             since(
                                     "REQUIRED",
@@ -291,7 +300,8 @@ final class Planner {
     }
 
     private boolean isMandatory(ApiEntity entity, ApiField field) {
-        return !field.missing() && today(entity, field).mandatory();
+        var today = today(entity, field);
+        return !today.retired() && today.mandatory();
     }
 
     private Field today(ApiEntity entity, ApiField field) {
@@ -301,7 +311,7 @@ final class Planner {
     private static Column column(ApiMember member) {
         return switch (member) {
             case SystemField _ -> Column.ID;
-            case ApiField field -> Column.of(field.field());
+            case ApiField field -> Column.of(field);
             case ApiEnd end -> Column.of(end.relationship());
         };
     }
@@ -316,7 +326,7 @@ final class Planner {
         if (key == null) {
             return new Given(null);
         }
-        return reference == Reference.JUDGED && key.column().column().equals(Column.ID)
+        return reference == Reference.JUDGED && key.column().isId()
                 ? new Given(key.text())
                 : lookup(key, path);
     }
@@ -335,18 +345,18 @@ final class Planner {
     private Key.@Nullable Unique key(
             EntityId target, Map.Entry<String, ?> where, Path path, boolean locked) {
         var entity = api.entity(target);
+        var index = entity.keys().get(where.getKey());
+        if (index != null) {
+            return index(target, index, where.getValue(), path.then(index.name()), locked);
+        }
         return switch (entity.find(where.getKey())) {
             case ApiField field when field.missing() -> {
-                var at = path.then(field.name());
-                removed(
-                        field.name(),
-                        at,
-                        model -> model.entity(target).field(field.id()).retired());
+                removed(target, field, path.then(field.name()));
                 yield null;
             }
             case ApiField field ->
                     new Key.Unique(
-                            new KeyColumn(target, Column.of(field.field()), locked),
+                            new KeyColumn(target, Column.of(field), locked),
                             Objects.requireNonNull(text(field, where.getValue(), path)));
             case SystemField _ ->
                     new Key.Unique(
@@ -355,6 +365,56 @@ final class Planner {
             case null, default ->
                     throw new IllegalStateException("not in the input type: " + where);
         };
+    }
+
+    /** Null where it was refused. */
+    private Key.@Nullable Unique index(
+            EntityId target, ApiKey key, Object value, Path path, boolean locked) {
+        if (key.missing()) {
+            errors.add(
+                    since(
+                            "INVALID_VALUE",
+                            key.name() + " is no unique key today.",
+                            path,
+                            model -> isNoKey(model, target, key)));
+            return null;
+        }
+        if (!key.isComposite()) {
+            var part = key.parts().getFirst();
+            return new Key.Unique(
+                    new KeyColumn(target, column(part), locked), text(part, value, path));
+        }
+        var texts = new ArrayList<String>();
+        var given = object(value);
+        for (var part : key.parts()) {
+            var name = part.name();
+            texts.add(text(part, Objects.requireNonNull(given.get(name)), path.then(name)));
+        }
+        var columns = key.parts().stream().map(Planner::column).toList();
+        return new Key.Unique(new KeyColumn(target, columns, locked), Bindings.array(texts));
+    }
+
+    private boolean isNoKey(SchemaModel model, EntityId target, ApiKey key) {
+        var then = ApiModel.of(model, api.today()).entities().get(target);
+        return then == null
+                || then.keys().values().stream()
+                        .noneMatch(other -> columns(other).equals(columns(key)));
+    }
+
+    private static List<String> columns(ApiKey key) {
+        return key.parts().stream().map(ApiKey.Part::column).toList();
+    }
+
+    private String text(ApiKey.Part part, Object value, Path path) {
+        return part.field() == null
+                ? value.toString()
+                : Objects.requireNonNull(text(part.field(), value, path));
+    }
+
+    private static Column column(ApiKey.Part part) {
+        return part.field() == null
+                ? new Column(part.column(), Column.ID.type())
+                : Column.of(part.field());
     }
 
     private Value lookup(Key key, Path path) {
@@ -371,6 +431,10 @@ final class Planner {
         var wrong = FieldText.tooManyDigits(field.field(), value);
         if (wrong != null) {
             invalid(path, "%s %s.".formatted(field.name(), wrong));
+        }
+        var choices = field.choices();
+        if (choices != null) {
+            items(value).forEach(number -> checkThere(choices, number, path));
         }
         return FieldText.of(field.field(), value);
     }
@@ -402,6 +466,34 @@ final class Planner {
 
     void invalid(Path path, String message) {
         errors.add(MutationError.of("INVALID_VALUE", message, path.steps()));
+    }
+
+    private void checkThere(Choices choices, @Nullable Object number, Path path) {
+        var removed = number == null ? null : choices.removed((Long) number);
+        if (removed != null) {
+            removed(
+                    "The value " + removed.name() + " of " + choices.name(),
+                    path,
+                    model -> model.enumType(choices.shown().id()).value(removed.id()).retired());
+        }
+    }
+
+    private void removed(EntityId entity, ApiField field, Path path) {
+        var today = api.today().entity(entity).field(field.id());
+        if (today.retired() || ApiModel.isSameType(field.field(), today)) {
+            removed(field.name(), path, model -> model.entity(entity).field(field.id()).retired());
+        } else {
+            errors.add(
+                    since(
+                            "INVALID_VALUE",
+                            field.name() + " has another type today: it cannot be written.",
+                            path,
+                            model -> isOfAnotherType(model, entity, field)));
+        }
+    }
+
+    private static boolean isOfAnotherType(SchemaModel model, EntityId entity, ApiField field) {
+        return !ApiModel.isSameType(field.field(), model.entity(entity).field(field.id()));
     }
 
     private void removed(String name, Path path, Predicate<SchemaModel> change) {

@@ -3,6 +3,7 @@ package io.relata.runtime.mutation;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
+import io.relata.runtime.mutation.Key.KeyColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -57,7 +58,7 @@ record Session(Connection connection, MutationSql sql, @Nullable Savepoint start
      *
      * @param which the column whose values they have, in order of {@code of}
      */
-    List<Found> partners(Way way, List<String> of, @Nullable Column which, List<String> values)
+    List<Found> partners(Way way, List<String> of, @Nullable KeyColumn which, List<String> values)
             throws SQLException {
         var arrays = which == null ? List.of(of) : List.of(of, values);
         return find(sql.partners(way, which), arrays);

@@ -9,12 +9,13 @@ import io.relata.runtime.mutation.Shape.Insert;
 import io.relata.runtime.plan.MutationError;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL refused, in the client's words. */
 final class Violations {
     private static final Pattern CONSTRAINT =
-            Pattern.compile("([efrx]\\d+)_(pk|uq|fk|parent|ck)(?:_(\\w+))?");
+            Pattern.compile("([efrx]\\d+(?:_\\d+)?)_(pk|uq|fk|parent|ck)(?:_(\\w+))?");
 
     private final Words words;
 
@@ -58,17 +59,23 @@ final class Violations {
         }
         var thing = constraint.group(1);
         if (thing.startsWith("x")) {
-            return where.error(
-                    "UNIQUE",
-                    "There is another %s with this %s."
-                            .formatted(entity(refusal), words.index(IndexId.of(thing))));
+            return where.error("UNIQUE", another(refusal, members(IndexId.of(thing))));
         }
         var column = thing.startsWith("e") ? Column.ID.name() : thing;
         var member = member(refusal, column);
-        return where.error(
-                column,
-                "UNIQUE",
-                "There is another %s with this %s.".formatted(entity(refusal), member));
+        return where.error(column, "UNIQUE", another(refusal, member));
+    }
+
+    private String another(Refusal refusal, String members) {
+        return "There is another %s with this %s.".formatted(entity(refusal), members);
+    }
+
+    /** {@code room and hour}. */
+    private String members(IndexId id) {
+        var index = words.api().today().index(id);
+        return index.on().stream()
+                .map(member -> words.member(index.entity(), member.toString()))
+                .collect(Collectors.joining(" and "));
     }
 
     private MutationError linked(RelationshipId id, Where where, @Nullable String partner) {
@@ -101,7 +108,7 @@ final class Violations {
         if (!constraint.matches()) {
             return where.error("NOT_FOUND", "A record to link to does not exist.");
         }
-        var key = RelationshipId.of(constraint.group(1));
+        var key = RelationshipId.of(Words.thing(constraint.group(1)));
         var target = words.api().today().relationship(key).referencedEnd().entity();
         return where.error(
                 key.toString(),
@@ -127,7 +134,8 @@ final class Violations {
             return where.error(
                     thing, "INVALID_VALUE", member + " cannot be changed to another record.");
         }
-        var rules = words.today(EntityId.of(refusal.table()), FieldId.of(thing)).rules();
+        var field = FieldId.of(Words.thing(thing));
+        var rules = words.today(EntityId.of(refusal.table()), field).rules();
         var rule = constraint.group(3) == null ? "" : constraint.group(3);
         return where.error(thing, "INVALID_VALUE", member + " " + broken(rule, rules) + ".");
     }
@@ -139,6 +147,7 @@ final class Violations {
             case "min" -> "is less than %s".formatted(rules.min());
             case "max" -> "is more than %s".formatted(rules.max());
             case "key_size" -> "is too long for an index";
+            case "enum" -> "is no value of its enum";
             default -> "violates the rule " + rule;
         };
     }

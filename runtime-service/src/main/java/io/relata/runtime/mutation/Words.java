@@ -4,7 +4,6 @@ import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
-import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.Side;
 import io.relata.runtime.schema.ApiEntity;
@@ -12,7 +11,6 @@ import io.relata.runtime.schema.ApiMember;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
 import io.relata.runtime.schema.ApiModel;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +29,39 @@ record Words(ApiModel api) {
         if (column.equals(PhysicalNames.ID)) {
             return PhysicalNames.ID;
         }
-        if (column.startsWith("r")) {
-            return end(RelationshipId.of(column));
+        var thing = thing(column);
+        if (thing.startsWith("r")) {
+            return end(RelationshipId.of(thing));
         }
-        return column.startsWith("f") ? field(entity, FieldId.of(column)) : null;
+        return thing.startsWith("f") ? field(entity, FieldId.of(thing)) : null;
     }
 
-    /** {@code room and hour}: what an index is over. */
-    String index(IndexId id) {
-        var index = api.today().index(id);
-        return index.on().stream()
-                .map(member ->
-                        switch (member) {
-                            case FieldId field -> field(index.entity(), field);
-                            case RelationshipId key -> end(key);
-                        })
-                .collect(Collectors.joining(" and "));
+    /** The field or relationship that a column belongs to: {@code f31} of {@code f31_2}. */
+    static String thing(String column) {
+        int number = column.indexOf('_');
+        return number < 0 ? column : column.substring(0, number);
+    }
+
+    /** A value of a column as the client knows it. */
+    String value(EntityId entity, String column, String text) {
+        var shown = api.entities().get(entity);
+        if (shown == null) {
+            return text;
+        }
+        return members(shown)
+                .filter(ApiField.class::isInstance)
+                .map(ApiField.class::cast)
+                .filter(field -> field.column().equals(column))
+                .map(field -> named(field, text))
+                .findFirst()
+                .orElse(text);
+    }
+
+    private static String named(ApiField field, String text) {
+        var choices = field.choices();
+        return choices == null || field.field().list()
+                ? text
+                : choices.namesByNumber().getOrDefault(Integer.valueOf(text), text);
     }
 
     /** {@code Book.author}: the end that stores the key, or the other where that one is hidden. */

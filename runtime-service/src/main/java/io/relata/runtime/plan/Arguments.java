@@ -8,6 +8,7 @@ import io.relata.runtime.plan.Argument.Part;
 import io.relata.runtime.plan.Argument.Variable;
 import io.relata.runtime.schema.InputType;
 import io.relata.runtime.schema.InputType.NonNull;
+import io.relata.runtime.schema.InputType.OfChoice;
 import io.relata.runtime.schema.InputType.OfEnum;
 import io.relata.runtime.schema.InputType.OfList;
 import io.relata.runtime.schema.InputType.OfObject;
@@ -101,6 +102,7 @@ final class Arguments {
             case OfEnum _ -> new Constant(value);
             case OfScalar(var scalar) ->
                     scalar == Scalar.BOOLEAN ? new Constant(value) : new Part(variable, path);
+            case OfChoice _ -> new Part(variable, path);
             case OfList(var element) -> list(element, (List<?>) value, variable, path);
             case OfObject object -> object(object, (Map<?, ?>) value, variable, path);
         };
@@ -108,7 +110,7 @@ final class Arguments {
 
     private static Argument list(
             InputType element, List<?> value, String variable, List<Object> path) {
-        if (element.nullable() instanceof OfScalar) {
+        if (element.nullable().isValue()) {
             return new Part(variable, path);
         }
         var items = new ArrayList<Argument>();

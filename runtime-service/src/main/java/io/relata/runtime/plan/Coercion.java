@@ -1,7 +1,9 @@
 package io.relata.runtime.plan;
 
+import io.relata.runtime.schema.Choices;
 import io.relata.runtime.schema.InputType;
 import io.relata.runtime.schema.InputType.NonNull;
+import io.relata.runtime.schema.InputType.OfChoice;
 import io.relata.runtime.schema.InputType.OfEnum;
 import io.relata.runtime.schema.InputType.OfList;
 import io.relata.runtime.schema.InputType.OfObject;
@@ -36,10 +38,20 @@ final class Coercion {
                 }
                 yield value;
             }
+            case OfChoice(var choices) -> choice(choices, raw, place);
             case OfEnum sort -> enumValue(sort, raw, place);
             case OfList(var element) -> list(element, raw, place);
             case OfObject object -> object(object, raw, place);
         };
+    }
+
+    private static Object choice(Choices choices, Object raw, String place) {
+        var number = raw instanceof String name ? choices.number(name) : null;
+        if (number == null) {
+            throw RequestRefused.invalid(
+                    place + " must be one of " + String.join(", ", choices.names()));
+        }
+        return number;
     }
 
     private static Object enumValue(OfEnum type, Object raw, String place) {

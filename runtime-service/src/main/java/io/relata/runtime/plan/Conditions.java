@@ -1,7 +1,6 @@
 package io.relata.runtime.plan;
 
 import io.relata.kernel.api.ApiNames;
-import io.relata.kernel.physical.PhysicalNames;
 import io.relata.runtime.plan.Argument.Constant;
 import io.relata.runtime.plan.Argument.Items;
 import io.relata.runtime.plan.Argument.Members;
@@ -76,7 +75,7 @@ final class Conditions {
         var value =
                 field.missing()
                         ? new Expr.Null(scalar.sqlType() + (list ? "[]" : ""))
-                        : new Column(alias, PhysicalNames.column(field.id()));
+                        : new Column(alias, field.column());
         return operators(value, scalar, list, filter);
     }
 
@@ -167,6 +166,14 @@ final class Conditions {
                             value,
                             new Parameter(
                                     Bindings.of(operand, Form.ARRAY), scalar.sqlType() + "[]"));
+            case "notIn" ->
+                    new Not(
+                            new Expr.EqualAny(
+                                    value,
+                                    new Parameter(
+                                            Bindings.of(operand, Form.ARRAY),
+                                            scalar.sqlType() + "[]")));
+            case "has" -> new Expr.EqualAny(parameter(operand, scalar, false), value);
             case "lt" -> new Compare(sorted, Operator.LESS, plain);
             case "lte" -> new Compare(sorted, Operator.AT_MOST, plain);
             case "gt" -> new Compare(sorted, Operator.GREATER, plain);

@@ -18,6 +18,7 @@ import io.relata.runtime.plan.Argument.Members;
 import io.relata.runtime.plan.Argument.Variable;
 import io.relata.runtime.schema.InputType;
 import io.relata.runtime.schema.InputType.NonNull;
+import io.relata.runtime.schema.InputType.OfChoice;
 import io.relata.runtime.schema.InputType.OfEnum;
 import io.relata.runtime.schema.InputType.OfList;
 import io.relata.runtime.schema.InputType.OfObject;
@@ -51,6 +52,8 @@ final class Literals {
                 }
                 yield new Constant(coerced);
             }
+            case OfChoice(var choices) ->
+                    new Constant(choices.number(((EnumValue) value).getName()));
             case OfEnum _ -> new Constant(((EnumValue) value).getName());
             case OfList(var element) -> items(element, value);
             case OfObject object -> members(object, (ObjectValue) value);

@@ -81,7 +81,11 @@ record Page(
     }
 
     private static Expr sorted(String table, ApiField field) {
-        var column = new Column(table, PhysicalNames.column(field.id()));
+        var column = new Column(table, field.column());
+        var choices = field.choices();
+        if (choices != null) {
+            return Values.position(column, choices);
+        }
         return Scalar.of(field.field().type()) == Scalar.STRING
                 ? new Expr.Collated(column)
                 : column;

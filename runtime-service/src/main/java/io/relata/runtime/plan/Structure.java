@@ -2,6 +2,7 @@ package io.relata.runtime.plan;
 
 import io.relata.runtime.schema.InputType;
 import io.relata.runtime.schema.InputType.NonNull;
+import io.relata.runtime.schema.InputType.OfChoice;
 import io.relata.runtime.schema.InputType.OfEnum;
 import io.relata.runtime.schema.InputType.OfList;
 import io.relata.runtime.schema.InputType.OfObject;
@@ -39,7 +40,8 @@ final class Structure {
 
     /** Whether another value of the type can make another structure. */
     static boolean matters(InputType type) {
-        return !(type instanceof NonNull(OfScalar(var scalar)) && scalar != Scalar.BOOLEAN);
+        return !(type instanceof NonNull(OfChoice _)
+                || (type instanceof NonNull(OfScalar(var scalar)) && scalar != Scalar.BOOLEAN));
     }
 
     private void add(InputType type, @Nullable Object value) {
@@ -53,6 +55,7 @@ final class Structure {
         }
         switch (type) {
             case NonNull(var nullable) -> add(nullable, value);
+            case OfChoice _ -> text.append('v');
             case OfEnum _ -> text.append(value).append(';');
             case OfScalar(var scalar) -> {
                 if (scalar == Scalar.BOOLEAN) {
@@ -67,7 +70,7 @@ final class Structure {
     }
 
     private void list(InputType element, List<?> value) {
-        if (element.nullable() instanceof OfScalar) {
+        if (element.nullable().isValue()) {
             text.append('v');
             return;
         }

@@ -5,6 +5,7 @@ import io.relata.runtime.plan.Argument.Constant;
 import io.relata.runtime.plan.Argument.Members;
 import io.relata.runtime.plan.Binding.Form;
 import io.relata.runtime.schema.ApiEntity;
+import io.relata.runtime.schema.ApiKey;
 import io.relata.runtime.schema.ApiMember.ApiField;
 import io.relata.runtime.schema.ApiMember.SystemField;
 import io.relata.runtime.schema.Scalar;
@@ -16,6 +17,7 @@ import io.relata.runtime.sql.Select;
 import io.relata.runtime.sql.Select.Direction;
 import io.relata.runtime.sql.Select.Item;
 import io.relata.runtime.sql.Select.Order;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The condition that picks one record by one of its unique keys. */
@@ -32,7 +34,8 @@ final class UniqueKey {
     }
 
     private static boolean isUniqueToday(Scope scope, ApiEntity entity, String key) {
-        return !(entity.find(key) instanceof ApiField field)
+        return entity.keys().containsKey(key)
+                || !(entity.find(key) instanceof ApiField field)
                 || scope.model().today().entity(entity.id()).field(field.id()).unique();
     }
 
@@ -58,6 +61,10 @@ final class UniqueKey {
         if (key.getValue() instanceof Constant(var value) && value == null) {
             throw RequestRefused.invalid("the unique key '" + key.getKey() + "' must not be null");
         }
+        var index = entity.keys().get(key.getKey());
+        if (index != null) {
+            return index(index, table, key.getValue());
+        }
         return switch (entity.find(key.getKey())) {
             case SystemField system ->
                     equal(new Column(table, system.column()), Scalar.of(system), key.getValue());
@@ -67,8 +74,33 @@ final class UniqueKey {
         };
     }
 
+    /** {@code t0.f1 = ?::int4 and t0.r2 = ?::uuid}. */
+    private static Expr index(ApiKey key, String table, Argument value) {
+        if (key.missing()) {
+            return new Expr.Bool(false);
+        }
+        if (!key.isComposite()) {
+            return part(table, key.parts().getFirst(), value);
+        }
+        var all = new ArrayList<Expr>();
+        for (var part : key.parts()) {
+            if (!(value instanceof Members members)
+                    || !(members.find(part.name()) instanceof Argument given)) {
+                throw RequestRefused.invalid("'" + part.name() + "' of the key is missing");
+            }
+            all.add(part(table, part, given));
+        }
+        return new Expr.And(all);
+    }
+
+    private static Expr part(String table, ApiKey.Part part, Argument value) {
+        return part.field() == null
+                ? equal(new Column(table, part.column()), Scalar.ID, value)
+                : field(table, part.field(), value);
+    }
+
     private static Expr field(String table, ApiField field, Argument value) {
-        var column = new Column(table, PhysicalNames.column(field.id()));
+        var column = new Column(table, field.column());
         var scalar = Scalar.of(field.field().type());
         return field.field().list()
                 ? Expr.equal(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param entity as the API's revision knows it
  * @param missing removed since: there are no records to read and none can be written
  * @param members by name: the system's, the fields, the ends, each in order of creation
+ * @param keys its unique indexes by name, those removed since included
  * @param newerMandatory fields that today's schema demands and the API's revision does not know,
  *     with the names of today
  */
@@ -22,10 +23,12 @@ public record ApiEntity(
         Entity entity,
         boolean missing,
         SequencedMap<String, ApiMember> members,
+        SequencedMap<String, ApiKey> keys,
         List<String> newerMandatory) {
 
     public ApiEntity {
         members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+        keys = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(keys));
         newerMandatory = List.copyOf(newerMandatory);
     }
 
@@ -58,9 +61,15 @@ public record ApiEntity(
     }
 
     static ApiEntity of(
-            Entity entity, boolean missing, List<ApiMember> members, List<String> newerMandatory) {
+            Entity entity,
+            boolean missing,
+            List<ApiMember> members,
+            List<ApiKey> keys,
+            List<String> newerMandatory) {
         var byName = new LinkedHashMap<String, ApiMember>();
         members.forEach(member -> byName.put(member.name(), member));
-        return new ApiEntity(entity, missing, byName, newerMandatory);
+        var keysByName = new LinkedHashMap<String, ApiKey>();
+        keys.forEach(key -> keysByName.put(key.name(), key));
+        return new ApiEntity(entity, missing, byName, keysByName, newerMandatory);
     }
 }

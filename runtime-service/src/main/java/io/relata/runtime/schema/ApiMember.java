@@ -25,10 +25,18 @@ public sealed interface ApiMember {
      * A field of the entity.
      *
      * @param field as the API's revision knows it
-     * @param missing removed since: reads as null, and cannot be written
+     * @param missing removed since, or of another type: reads as null, and cannot be written
      * @param mandatory never null, in the API's revision and today
+     * @param column that holds it today
+     * @param choices what an ENUM chooses from
      */
-    record ApiField(Field field, boolean missing, boolean mandatory) implements ApiMember {
+    record ApiField(
+            Field field,
+            boolean missing,
+            boolean mandatory,
+            String column,
+            @Nullable Choices choices)
+            implements ApiMember {
         public FieldId id() {
             return field.id();
         }

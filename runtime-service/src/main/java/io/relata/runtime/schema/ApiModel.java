@@ -1,13 +1,17 @@
 package io.relata.runtime.schema;
 
+import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Index;
 import io.relata.kernel.schema.Relationship;
+import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param today whose tables these are; holds what the API hides and rules that it does not show
  */
 public record ApiModel(
-        long revision, SchemaModel today, SequencedMap<EntityId, ApiEntity> entities) {
+        long revision,
+        SchemaModel today,
+        SequencedMap<EntityId, ApiEntity> entities,
+        List<Choices> enums) {
     private static final List<SystemField> SYSTEM =
             List.of(
                     new SystemField(
@@ -54,6 +62,7 @@ public record ApiModel(
                             "How often the record changed, from 1."));
 
     public ApiModel {
+        enums = List.copyOf(enums);
         entities = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entities));
     }
 
@@ -72,7 +81,11 @@ public record ApiModel(
                 entities.put(entity.id(), entity(names, today, entity));
             }
         }
-        return new ApiModel(names.revision(), today, entities);
+        var enums =
+                names.liveEnums().stream()
+                        .map(type -> new Choices(type, today.enumType(type.id())))
+                        .toList();
+        return new ApiModel(names.revision(), today, entities, enums);
     }
 
     public long storageRevision() {
@@ -105,18 +118,73 @@ public record ApiModel(
     private static ApiEntity entity(SchemaModel names, SchemaModel today, Entity entity) {
         var now = today.entity(entity.id());
         var members = new ArrayList<ApiMember>(SYSTEM);
-        entity.liveFields().forEach(field -> members.add(field(field, now)));
+        entity.liveFields().forEach(field -> members.add(field(names, field, today, now)));
         names.endsOf(entity.id()).stream()
                 .filter(end -> end.end().exposed())
                 .forEach(end -> members.add(end(end, today)));
+        var keys =
+                names.indexesOf(entity.id()).stream()
+                        .filter(Index::unique)
+                        .map(index -> key(names, index, today, members))
+                        .toList();
         return ApiEntity.of(
-                entity, now.retired(), members, newerMandatory(entity, now, names, today));
+                entity, now.retired(), members, keys, newerMandatory(entity, now, names, today));
     }
 
-    private static ApiField field(Field field, Entity now) {
-        var today = now.field(field.id());
-        var missing = now.retired() || today.retired();
-        return new ApiField(field, missing, field.mandatory() && today.mandatory() && !missing);
+    private static ApiKey key(
+            SchemaModel names, Index index, SchemaModel today, List<ApiMember> members) {
+        var parts = new ArrayList<ApiKey.Part>();
+        var missing = today.entity(index.entity()).retired() || today.index(index.id()).retired();
+        for (var member : index.on()) {
+            var name = ApiNames.member(names, index, member);
+            switch (member) {
+                case FieldId id -> {
+                    var field = field(id, members);
+                    missing |= field.missing();
+                    parts.add(new ApiKey.Part(name, field, field.column()));
+                }
+                case RelationshipId id -> {
+                    var relationship = today.relationship(id);
+                    missing |=
+                            relationship.retired()
+                                    || relationship.representation()
+                                            != names.relationship(id).representation();
+                    parts.add(new ApiKey.Part(name, null, PhysicalNames.column(relationship)));
+                }
+            }
+        }
+        return new ApiKey(ApiNames.uniqueKey(names, index), parts, missing);
+    }
+
+    private static ApiField field(FieldId id, List<ApiMember> members) {
+        for (var member : members) {
+            if (member instanceof ApiField field && field.id().equals(id)) {
+                return field;
+            }
+        }
+        throw new IllegalStateException("an index is over a field that is not there: " + id);
+    }
+
+    private static ApiField field(SchemaModel names, Field field, SchemaModel today, Entity now) {
+        var present = now.field(field.id());
+        var missing = now.retired() || present.retired() || !isSameType(field, present);
+        var chosen = field.rules().enumType();
+        var choices =
+                chosen == null ? null : new Choices(names.enumType(chosen), today.enumType(chosen));
+        var filled = field.mandatory() && present.mandatory() && !missing;
+        return new ApiField(
+                field,
+                missing,
+                filled && (choices == null || choices.coverToday()),
+                PhysicalNames.column(present),
+                choices);
+    }
+
+    /** Whether the column of the one holds what the other is made of. */
+    public static boolean isSameType(Field one, Field other) {
+        return one.type() == other.type()
+                && one.list() == other.list()
+                && Objects.equals(one.rules().enumType(), other.rules().enumType());
     }
 
     private static ApiEnd end(EntityEnd end, SchemaModel today) {

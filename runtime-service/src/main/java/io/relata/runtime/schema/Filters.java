@@ -1,6 +1,7 @@
 package io.relata.runtime.schema;
 
 import io.relata.runtime.schema.InputType.Member;
+import io.relata.runtime.schema.InputType.OfChoice;
 import io.relata.runtime.schema.InputType.OfObject;
 import io.relata.runtime.schema.InputType.OfScalar;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The inputs that compare a value, one for each scalar and each list of a scalar. */
 final class Filters {
+    private static final String IS_NULL = "True: is null. False: is not null.";
     private static final InputType BOOLEAN = new OfScalar(Scalar.BOOLEAN);
     private static final Map<Scalar, OfObject> VALUES = new EnumMap<>(Scalar.class);
     private static final Map<Scalar, OfObject> LISTS = new EnumMap<>(Scalar.class);
@@ -75,7 +77,28 @@ final class Filters {
         if (scalar == Scalar.STRING) {
             operators.put("contains", new Member(type, "Contains this text, case included."));
         }
-        operators.put("isNull", new Member(BOOLEAN, "True: is null. False: is not null."));
+        operators.put("isNull", new Member(BOOLEAN, IS_NULL));
+        return operators;
+    }
+
+    static SequencedMap<String, Member> operators(Choices choices) {
+        var type = new OfChoice(choices);
+        var operators = new LinkedHashMap<String, Member>();
+        operators.put("eq", new Member(type, "Equal; null asks for null."));
+        operators.put("ne", new Member(type, "Not equal; null is refused."));
+        operators.put("in", new Member(type.listOf(), "Equal to one of these."));
+        operators.put("notIn", new Member(type.listOf(), "Equal to none of these."));
+        operators.put("isNull", new Member(BOOLEAN, IS_NULL));
+        return operators;
+    }
+
+    static SequencedMap<String, Member> listOperators(Choices choices) {
+        var type = new OfChoice(choices);
+        var operators = new LinkedHashMap<String, Member>();
+        operators.put("eq", new Member(type.listOf(), "The same elements in the same order."));
+        operators.put("ne", new Member(type.listOf(), "Not the same elements in the same order."));
+        operators.put("has", new Member(type, "Has this element."));
+        operators.put("isNull", new Member(BOOLEAN, IS_NULL));
         return operators;
     }
 
@@ -93,7 +116,7 @@ final class Filters {
         var operators = new LinkedHashMap<String, Member>();
         operators.put("eq", new Member(type, "The same elements in the same order."));
         operators.put("ne", new Member(type, "Not the same elements in the same order."));
-        operators.put("isNull", new Member(BOOLEAN, "True: is null. False: is not null."));
+        operators.put("isNull", new Member(BOOLEAN, IS_NULL));
         return operators;
     }
 }

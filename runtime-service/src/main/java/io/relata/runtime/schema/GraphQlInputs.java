@@ -12,6 +12,7 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLTypeReference;
 import io.relata.runtime.schema.InputType.NonNull;
+import io.relata.runtime.schema.InputType.OfChoice;
 import io.relata.runtime.schema.InputType.OfEnum;
 import io.relata.runtime.schema.InputType.OfList;
 import io.relata.runtime.schema.InputType.OfObject;
@@ -39,6 +40,7 @@ final class GraphQlInputs {
     GraphQLInputType reference(InputType type) {
         return switch (type) {
             case OfScalar(var scalar) -> GraphQlScalars.of(scalar);
+            case OfChoice(var choices) -> GraphQLTypeReference.typeRef(choices.name());
             case OfEnum sort -> named(sort.name(), sort);
             case OfObject object -> named(object.name(), object);
             case OfList(var element) -> GraphQLList.list(reference(element));
@@ -53,7 +55,7 @@ final class GraphQlInputs {
             switch (unbuilt.poll()) {
                 case OfEnum sort -> types.add(enumeration(sort));
                 case OfObject object -> types.add(object(object));
-                case OfScalar _, OfList _, NonNull _ -> {}
+                case OfScalar _, OfChoice _, OfList _, NonNull _ -> {}
             }
         }
         return types;

@@ -10,11 +10,13 @@ import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLDirective;
+import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeReference;
 import io.relata.kernel.api.ApiNames;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
@@ -75,6 +77,7 @@ public final class GraphQlSchemas {
             schema.addType(GraphQlMutations.payload(entity));
             schema.addType(GraphQlMutations.bulkPayload(entity));
         }
+        model.enums().forEach(choices -> schema.addType(enumeration(choices)));
         schema.addTypes(graphQlInputs.reachable());
         return schema;
     }
@@ -173,10 +176,21 @@ public final class GraphQlSchemas {
     }
 
     private static GraphQLFieldDefinition value(ApiField field) {
-        GraphQLOutputType scalar = GraphQlScalars.of(Scalar.of(field.field().type()));
-        GraphQLOutputType type = field.field().list() ? GraphQLList.list(nonNull(scalar)) : scalar;
+        var choices = field.choices();
+        GraphQLOutputType value =
+                choices == null
+                        ? GraphQlScalars.of(Scalar.of(field.field().type()))
+                        : GraphQLTypeReference.typeRef(choices.name());
+        GraphQLOutputType type = field.field().list() ? GraphQLList.list(nonNull(value)) : value;
         return GraphQlFields.field(
                 field.name(), field.description(), field.mandatory() ? nonNull(type) : type);
+    }
+
+    private static GraphQLEnumType enumeration(Choices choices) {
+        var type =
+                GraphQLEnumType.newEnum().name(choices.name()).description(choices.description());
+        choices.names().forEach(type::value);
+        return type.build();
     }
 
     private List<GraphQLFieldDefinition> end(ApiEnd end) {

@@ -12,6 +12,9 @@ public sealed interface InputType {
 
     record OfScalar(Scalar scalar) implements InputType {}
 
+    /** The name of one of the values; coerced to the number that records hold. */
+    record OfChoice(Choices choices) implements InputType {}
+
     record OfEnum(String name, String description, List<String> values) implements InputType {}
 
     record OfList(InputType element) implements InputType {}
@@ -70,6 +73,11 @@ public sealed interface InputType {
     /** {@code [T!]}. */
     default InputType listOf() {
         return new OfList(nonNull());
+    }
+
+    /** One value that a statement takes as a parameter. */
+    default boolean isValue() {
+        return this instanceof OfScalar || this instanceof OfChoice;
     }
 
     default InputType nullable() {

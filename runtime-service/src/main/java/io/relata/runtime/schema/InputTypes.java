@@ -5,6 +5,7 @@ import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
 import io.relata.runtime.schema.ApiMember.SystemField;
 import io.relata.runtime.schema.InputType.Member;
+import io.relata.runtime.schema.InputType.OfChoice;
 import io.relata.runtime.schema.InputType.OfEnum;
 import io.relata.runtime.schema.InputType.OfList;
 import io.relata.runtime.schema.InputType.OfObject;
@@ -16,6 +17,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of an API: GraphQL types are generated from them, and values are coerced by them, so
@@ -53,11 +55,31 @@ public final class InputTypes {
         if (scalar != null) {
             return scalar;
         }
+        var choice = ofEnum(name);
+        if (choice != null) {
+            return choice;
+        }
         return switch (name) {
             case "SortOrder" -> SORT_ORDER;
             case "OrphanRule" -> NestedVerbInputs.ORPHAN_RULE;
             default -> object(name);
         };
+    }
+
+    /** An enum or a filter of one. */
+    private @Nullable InputType ofEnum(String name) {
+        for (var choices : model.enums()) {
+            if (name.equals(choices.name())) {
+                return new OfChoice(choices);
+            }
+            if (name.equals(ApiNames.filter(choices.shown()))) {
+                return filter(choices, false);
+            }
+            if (name.equals(ApiNames.listFilter(choices.shown()))) {
+                return filter(choices, true);
+            }
+        }
+        return null;
     }
 
     private OfObject object(String name) {
@@ -82,7 +104,11 @@ public final class InputTypes {
                         .filter(ApiEnd.class::isInstance)
                         .map(ApiEnd.class::cast)
                         .flatMap(end -> nested.all(entity, end));
-        return Stream.concat(own, ofEnds);
+        var ofKeys =
+                entity.keys().values().stream()
+                        .filter(ApiKey::isComposite)
+                        .map(key -> key(entity, key));
+        return Stream.of(own, ofKeys, ofEnds).flatMap(types -> types);
     }
 
     public OfObject where(ApiEntity entity) {
@@ -156,9 +182,25 @@ public final class InputTypes {
         return members;
     }
 
-    private static Member filter(ApiField field) {
-        var scalar = Scalar.of(field.field().type());
-        return new Member(Filters.of(scalar, field.field().list()), field.description());
+    private Member filter(ApiField field) {
+        var list = field.field().list();
+        var choices = field.choices();
+        return new Member(
+                choices == null
+                        ? Filters.of(Scalar.of(field.field().type()), list)
+                        : filter(choices, list),
+                field.description());
+    }
+
+    private OfObject filter(Choices choices, boolean list) {
+        var type = choices.shown();
+        return object(
+                list ? ApiNames.listFilter(type) : ApiNames.filter(type),
+                list
+                        ? "Compares a list of " + type.name() + "."
+                        : "Compares a " + type.name() + ".",
+                false,
+                () -> list ? Filters.listOperators(choices) : Filters.operators(choices));
     }
 
     private void whereEnd(ApiEnd end, SequencedMap<String, Member> members) {
@@ -190,13 +232,42 @@ public final class InputTypes {
         };
     }
 
-    static SequencedMap<String, Member> uniqueMembers(ApiEntity entity) {
+    SequencedMap<String, Member> uniqueMembers(ApiEntity entity) {
         var members = new LinkedHashMap<String, Member>();
         for (var member : entity.uniqueMembers()) {
             var type = member instanceof ApiField field ? type(field) : ID;
             members.put(member.name(), new Member(type, member.description()));
         }
+        for (var key : entity.keys().values()) {
+            var type = key.isComposite() ? key(entity, key) : type(key.parts().getFirst());
+            members.put(key.name(), new Member(type, "A unique key."));
+        }
         return members;
+    }
+
+    /** No other name ends like this, so it is nobody else's. */
+    private OfObject key(ApiEntity entity, ApiKey key) {
+        return object(
+                entity.name() + "_" + key.name() + "_Key",
+                "The values that together pick one " + entity.name() + ".",
+                false,
+                () -> {
+                    var members = new LinkedHashMap<String, Member>();
+                    key.parts()
+                            .forEach(part ->
+                                    members.put(
+                                            part.name(),
+                                            new Member(type(part).nonNull(), description(part))));
+                    return members;
+                });
+    }
+
+    private static InputType type(ApiKey.Part part) {
+        return part.field() == null ? ID : type(part.field());
+    }
+
+    private static @Nullable String description(ApiKey.Part part) {
+        return part.field() == null ? "The id of " + part.name() + "." : part.field().description();
     }
 
     SequencedMap<String, Member> createMembers(ApiEntity entity) {
@@ -241,7 +312,11 @@ public final class InputTypes {
     }
 
     static InputType type(ApiField field) {
-        var scalar = new OfScalar(Scalar.of(field.field().type()));
-        return field.field().list() ? new OfList(scalar.nonNull()) : scalar;
+        var choices = field.choices();
+        var value =
+                choices == null
+                        ? new OfScalar(Scalar.of(field.field().type()))
+                        : new OfChoice(choices);
+        return field.field().list() ? new OfList(value.nonNull()) : value;
     }
 }

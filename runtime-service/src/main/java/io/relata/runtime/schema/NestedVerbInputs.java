@@ -179,7 +179,7 @@ final class NestedVerbInputs {
                                     "An existing record, beside update."));
                     members.put("update", new Member(edited(entity, end), "What changes."));
                     members.put("create", new Member(created(entity, end), "A new record."));
-                    InputTypes.uniqueMembers(target(end)).forEach(members::putIfAbsent);
+                    inputs.uniqueMembers(target(end)).forEach(members::putIfAbsent);
                     addLink(entity, end, members);
                     return members;
                 });
@@ -218,7 +218,7 @@ final class NestedVerbInputs {
                         entity,
                         end,
                         "Picks one " + target.name() + " by one of its unique keys.",
-                        () -> withLink(entity, end, InputTypes.uniqueMembers(target)));
+                        () -> withLink(entity, end, inputs.uniqueMembers(target)));
     }
 
     private OfObject link(ApiEntity entity, ApiEnd end) {

@@ -1,6 +1,9 @@
 package io.relata.runtime.sql;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,13 @@ public sealed interface Expr {
     }
 
     record Case(Expr when, Expr then, Expr otherwise) implements Expr {}
+
+    /** {@code case a when 7 then b … end}; null for any other number. */
+    record Choose(Expr number, SequencedMap<Integer, Expr> options) implements Expr {
+        public Choose {
+            options = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(options));
+        }
+    }
 
     record Exists(Select select) implements Expr {}
 

@@ -11,6 +11,7 @@ import io.relata.runtime.sql.Select.Item;
 import io.relata.runtime.sql.Select.Order;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /** Prints the AST. The only class that concatenates SQL, so the only one to audit for injection. */
@@ -145,10 +146,24 @@ public final class SqlWriter {
                 syntax(" else ").expression(otherwise);
                 syntax(" end");
             }
+            case Expr.Choose(var number, var options) -> choose(number, options);
             case Expr.Exists(var select) -> syntax("exists ").subquery(select);
             case Expr.ArrayOf(var select) -> syntax("array").subquery(select);
             case Expr.CountAll() -> syntax("count(*)");
         }
+    }
+
+    private void choose(Expr number, SequencedMap<Integer, Expr> options) {
+        if (options.isEmpty()) {
+            syntax("null::text");
+            return;
+        }
+        syntax("case ").expression(number);
+        options.forEach((value, then) -> {
+            syntax(" when ").syntax(Integer.toString(value)).syntax(" then ");
+            expression(then);
+        });
+        syntax(" end");
     }
 
     private void infix(Expr left, String operator, Expr right) {

@@ -347,7 +347,7 @@ class PlannerTest {
 
     private static String text(Key key) {
         return switch (key) {
-            case Unique(var column, var text) -> column.column().name() + ":" + text;
+            case Unique(var column, var text) -> column.columns().getFirst().name() + ":" + text;
             case Partner(var way, var of, var which) ->
                     text(of) + "." + way.end() + (which == null ? "" : "[" + text(which) + "]");
         };

@@ -4,20 +4,30 @@ import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.End;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.EnumId;
+import io.relata.kernel.schema.EnumType;
+import io.relata.kernel.schema.EnumValue;
+import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.IndexId;
+import io.relata.kernel.schema.MemberId;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.EntityAdded;
+import io.relata.kernel.schema.SchemaEvent.EnumAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
+import io.relata.kernel.schema.SchemaEvent.IndexAdded;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +68,79 @@ public final class SchemaDraft {
                         "The " + name + ".",
                         false);
         return then(new FieldAdded(id(entity), field, null));
+    }
+
+    /** An enum with these values, in this order. */
+    public SchemaDraft enumeration(String name, String... values) {
+        var id = new EnumId(model.nextId());
+        var made = new ArrayList<EnumValue>();
+        for (var value : values) {
+            var number = model.nextId() + 1 + made.size();
+            made.add(new EnumValue(new EnumValueId(number), value, false));
+        }
+        return then(new EnumAdded(id, name, "Kinds of " + name + ".", made));
+    }
+
+    /** A field that chooses from an enum. */
+    public SchemaDraft choice(String entity, String name, String enumName, String traits) {
+        var rules = new FieldRules(null, null, null, null, null, null, enumType(enumName).id());
+        var field =
+                new Field(
+                        new FieldId(model.nextId()),
+                        name,
+                        FieldType.ENUM,
+                        traits.contains("list"),
+                        traits.contains("mandatory"),
+                        traits.contains("unique"),
+                        rules,
+                        null,
+                        "The " + name + ".",
+                        false);
+        return then(new FieldAdded(id(entity), field, null));
+    }
+
+    /** A unique index over fields of the entity and ends that store a key. */
+    public SchemaDraft key(String entity, String... members) {
+        var on = new ArrayList<MemberId>();
+        for (var member : members) {
+            var field = entity(entity).findField(member);
+            on.add(field == null ? owning(entity, member) : field.id());
+        }
+        return then(
+                new IndexAdded(
+                        new Index(new IndexId(model.nextId()), id(entity), on, true, false)));
+    }
+
+    private RelationshipId owning(String entity, String end) {
+        return model.endsOf(id(entity)).stream()
+                .filter(found -> found.owning() && found.end().field().equals(end))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no end " + entity + "." + end))
+                .relationship()
+                .id();
+    }
+
+    public EnumType enumType(String name) {
+        return model.liveEnums().stream()
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no enum " + name));
+    }
+
+    public EnumValueId value(String enumName, String value) {
+        var found = enumType(enumName).findValue(value);
+        if (found == null) {
+            throw new IllegalStateException("no value " + value + " of " + enumName);
+        }
+        return found.id();
+    }
+
+    public FieldId fieldId(String entity, String field) {
+        var found = entity(entity).findField(field);
+        if (found == null) {
+            throw new IllegalStateException("no field " + entity + "." + field);
+        }
+        return found.id();
     }
 
     /**

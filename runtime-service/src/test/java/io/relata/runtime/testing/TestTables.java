@@ -2,7 +2,10 @@ package io.relata.runtime.testing;
 
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
 import java.util.ArrayList;
 
@@ -21,8 +24,7 @@ public final class TestTables {
             columns.add("row_version bigint not null default 1");
             entity.fields()
                     .values()
-                    .forEach(field ->
-                            columns.add(PhysicalNames.column(field.id()) + " " + type(field)));
+                    .forEach(field -> columns.add(PhysicalNames.column(field) + " " + type(field)));
             for (var relationship : model.relationships().values()) {
                 if (relationship.storesKey()
                         && relationship.owningEnd().entity().equals(entity.id())) {
@@ -47,7 +49,27 @@ public final class TestTables {
                 }
             }
         }
+        model.liveIndexes().forEach(index -> sql.append(index(schema, model, index)));
         return sql.toString();
+    }
+
+    private static String index(String schema, SchemaModel model, Index index) {
+        var columns = new ArrayList<String>();
+        for (var member : index.on()) {
+            columns.add(
+                    switch (member) {
+                        case FieldId id ->
+                                PhysicalNames.column(model.entity(index.entity()).field(id));
+                        case RelationshipId id -> PhysicalNames.column(model.relationship(id));
+                    });
+        }
+        return "create %sindex %s on %s.%s (%s);\n"
+                .formatted(
+                        index.unique() ? "unique " : "",
+                        PhysicalNames.index(index),
+                        schema,
+                        PhysicalNames.table(index.entity()),
+                        String.join(", ", columns));
     }
 
     public static String type(Field field) {

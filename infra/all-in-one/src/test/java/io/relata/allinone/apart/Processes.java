@@ -1,6 +1,7 @@
 package io.relata.allinone.apart;
 
 import io.relata.allinone.cli.Relata;
+import io.relata.embedded.kafka.TestKafka;
 import io.relata.embedded.postgres.EmbeddedPostgres;
 import io.relata.embedded.postgres.PostgresSettings;
 import java.io.IOException;
@@ -47,9 +48,15 @@ final class Processes implements AutoCloseable {
         return new Processes(postgres, database);
     }
 
-    /** Two of each service, all started at once and ready. */
-    static Six six(String database, String... options) {
+    /** Two of each service, all started at once and ready, with a Kafka between them. */
+    static Six six(String database, String... more) {
         var processes = onEmptyDatabase(database);
+        var options =
+                with(
+                        more,
+                        "--kafka",
+                        TestKafka.bootstrapServers(),
+                        "-Drelata.kafka.prefix=" + database);
         var projection = processes.two("projection", options);
         var modeling =
                 processes.two("modeling", with(options, "--projection-url", urls(projection)));

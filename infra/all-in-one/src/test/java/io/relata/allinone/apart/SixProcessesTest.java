@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.relata.allinone.apart.Node.Answer;
 import io.relata.allinone.apart.Processes.Six;
+import io.relata.allinone.endtoend.Topics;
+import io.relata.embedded.kafka.TestKafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two modelling services, two projections and two runtimes are one Relata. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -113,6 +116,21 @@ class SixProcessesTest {
                         assertThat(graphql(firstRuntime, 0, "{ authors { born } }").text())
                                 .isEqualTo("{\"data\":{\"authors\":[]}}"));
         assertThat(revision).isEqualTo(newest());
+    }
+
+    @Test
+    @Order(5)
+    void the_topic_has_the_history_each_event_once_and_in_order() {
+        var events = firstModeling.get("/api/tenants/acme/schema/history?limit=1000").expect(200);
+        var sequences = new ArrayList<Long>();
+        events.json().get("events").forEach(event -> sequences.add(event.get("sequence").asLong()));
+
+        var published =
+                Topics.records(TestKafka.bootstrapServers(), "six.schema.events", sequences.size());
+
+        assertThat(published)
+                .extracting(record -> new JsonMapper().readTree(record).get("sequence").asLong())
+                .isEqualTo(sequences);
     }
 
     @Test

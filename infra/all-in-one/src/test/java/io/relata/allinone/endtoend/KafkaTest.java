@@ -14,12 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,11 +45,11 @@ class KafkaTest {
 
                 await().atMost(PATIENCE)
                         .until(() -> query(second, "{ books { name } }").contains("\"data\""));
-                assertThat(records(first.kafka(), "relata.schema.events", 3))
+                assertThat(Topics.records(first.kafka(), "relata.schema.events", 3))
                         .anyMatch(json -> json.contains("\"type\":\"FieldRenamed\""));
                 await().atMost(PATIENCE)
                         .until(() ->
-                                records(first.kafka(), "relata.schema.revisions", 1).stream()
+                                Topics.records(first.kafka(), "relata.schema.revisions", 1).stream()
                                         .anyMatch(json -> json.contains("\"revision\":2")));
                 assertThat(get(first, "/actuator/info")).contains(first.kafka());
             }
@@ -83,30 +78,5 @@ class KafkaTest {
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(server.url() + path));
         return HTTP.send(request.build(), BodyHandlers.ofString()).body();
-    }
-
-    /** The data of committed records, once there are as many. */
-    private static List<String> records(String servers, String topic, int count) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", servers, "isolation.level", "read_committed");
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions =
-                    await()
-                            .atMost(PATIENCE)
-                            .until(() -> consumer.partitionsFor(topic), some -> !some.isEmpty())
-                            .stream()
-                            .map(partition -> new TopicPartition(topic, partition.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var records = new ArrayList<String>();
-            await().atMost(PATIENCE)
-                    .until(() -> {
-                        consumer.poll(Duration.ofMillis(100)).forEach(r -> records.add(r.value()));
-                        return records.size() >= count;
-                    });
-            return records;
-        }
     }
 }

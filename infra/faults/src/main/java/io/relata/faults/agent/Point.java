@@ -21,8 +21,11 @@ public enum Point {
             entry("org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore", "storeToken")),
     AFTER_TOKEN(
             exit("org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore", "storeToken")),
-    PUBLICATION_SEND(entry("io.relata.projection.feed.TenantWork", "publish")),
-    PUBLICATION_COMMIT(exit("io.relata.projection.feed.TenantWork", "publish")),
+    SCHEMA_LIVE(entry("io.relata.projection.feed.TenantWork", "publish")),
+    PUBLICATION_SEND(entry("io.relata.projection.publication.Term", "send")),
+    PUBLICATION_COMMIT(
+            entry("org.apache.kafka.clients.producer.KafkaProducer", "commitTransaction")),
+    PUBLICATION_COMMITTED(exit("io.relata.projection.publication.Term", "send")),
     SCHEMA_SWAP(entry("io.relata.runtime.tenant.Tenants", "accept"));
 
     private static final String PREPARATION = "io.relata.projection.prepare.Preparation$Work";

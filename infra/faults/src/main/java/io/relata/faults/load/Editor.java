@@ -106,7 +106,8 @@ final class Editor {
                         Model.document(edit.query()),
                         "Schema-Revision-At-Least",
                         Long.toString(revision));
-        if (reply.status() == 200) {
+        var away = reply.brief().contains("\"code\":\"TIMEOUT\"");
+        if (reply.status() == 200 && !away) {
             history.add(
                     new Observed(
                             history.now(),

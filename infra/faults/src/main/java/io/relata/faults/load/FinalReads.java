@@ -4,9 +4,14 @@ import io.relata.faults.history.Entry.Kept;
 import io.relata.faults.history.Entry.Settled;
 import io.relata.faults.history.Entry.Stored;
 import io.relata.faults.history.History;
+import io.relata.faults.stage.Broker;
+import io.relata.faults.stage.TopicReader;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what is there once everything has come to rest. */
 public final class FinalReads {
@@ -23,18 +28,38 @@ public final class FinalReads {
     }
 
     /**
-     * @param published newest revision of each tenant in the topic of revisions; empty without
-     *     Kafka
+     * @param broker null where there is no Kafka
      */
-    public void of(List<String> tenants, Map<String, Long> published) {
+    public void of(List<String> tenants, @Nullable Broker broker) {
+        var revisions = new LinkedHashMap<String, Long>();
+        int events = 0;
         for (var tenant : tenants) {
-            events(tenant);
+            var stored = events(tenant);
+            stored.forEach(history::add);
+            events += stored.size();
+            revisions.put(tenant, stored.getLast().revision());
+        }
+        var published = broker == null ? null : topics(tenants, broker, events, revisions);
+        for (var tenant : tenants) {
             records(tenant);
-            settled(tenant, published.getOrDefault(tenant, -1L));
+            settled(tenant, published == null ? -1 : published.getOrDefault(tenant, 0L));
         }
     }
 
-    private void events(String tenant) {
+    private Map<String, Long> topics(
+            List<String> tenants, Broker broker, int events, Map<String, Long> revisions) {
+        var slugs = new LinkedHashMap<String, String>();
+        for (var tenant : tenants) {
+            slugs.put(read("/api/tenants/" + tenant).json().path("id").asString(), tenant);
+        }
+        var topics = new TopicReader(slugs);
+        topics.read(broker, events, revisions);
+        topics.sent().forEach(history::add);
+        return topics.newest();
+    }
+
+    private List<Stored> events(String tenant) {
+        var events = new ArrayList<Stored>();
         long after = 0;
         while (true) {
             var page =
@@ -43,7 +68,7 @@ public final class FinalReads {
                                     .formatted(tenant, PAGE, after));
             for (var event : page.json().path("events")) {
                 after = event.path("sequence").asLong();
-                history.add(
+                events.add(
                         new Stored(
                                 tenant,
                                 event.path("revision").asLong(),
@@ -52,7 +77,7 @@ public final class FinalReads {
                                 event.path("reason").asString("")));
             }
             if (page.json().path("next").isNull()) {
-                return;
+                return events;
             }
         }
     }

@@ -10,7 +10,6 @@ import io.relata.faults.stage.Proxy;
 import io.relata.faults.stage.Proxy.Cut;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Connections are cut exactly at COMMIT, and clients repeat their edits. */
@@ -34,7 +33,11 @@ public final class CommitCuts implements Scenario {
                         new Node(
                                 run.options().launcher(),
                                 run.folder("node"),
-                                List.of("--postgres-url", database.url(proxy.port())));
+                                List.of(
+                                        "--postgres-url",
+                                        database.url(proxy.port()),
+                                        "--kafka",
+                                        "off"));
                 var load = new Load(List.of(node.url()), Node.KEY, run.history())) {
             node.start("");
             load.begin(run.options().tenants(), run.options().seed());
@@ -43,7 +46,7 @@ public final class CommitCuts implements Scenario {
                 cut(run, proxy, load, share, new Cut(i % 2 == 1, i / 2 % OF_ANYTHING != 0));
             }
             load.awaitRest();
-            new FinalReads(load.client(), run.history()).of(load.tenants(), Map.of());
+            new FinalReads(load.client(), run.history()).of(load.tenants(), null);
         }
     }
 

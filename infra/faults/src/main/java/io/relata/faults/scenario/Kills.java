@@ -8,13 +8,13 @@ import io.relata.faults.history.Entry.Planned;
 import io.relata.faults.load.FinalReads;
 import io.relata.faults.load.Load;
 import io.relata.faults.load.Pause;
+import io.relata.faults.stage.Broker;
 import io.relata.faults.stage.Database;
 import io.relata.faults.stage.Node;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public final class Kills implements Scenario {
     private static final int LATEST_PASS = 6;
     private static final int LONGEST_DELAY_MILLIS = 40;
     private static final int EXIT_OF_SIGKILL = 128 + 9;
-    private static final long POINT_PATIENCE_MILLIS = 30_000;
+    private static final long POINT_PATIENCE_MILLIS = 120_000;
     private static final long LOOK_MILLIS = 2;
 
     @Override
@@ -36,6 +36,7 @@ public final class Kills implements Scenario {
         Collections.shuffle(rounds, random);
         var share = Math.max(10, run.options().edits() / rounds.size());
         try (var database = Database.start(run.folder("database"));
+                var broker = Broker.start(run.folder("kafka"));
                 var node =
                         new Node(
                                 run.options().launcher(),
@@ -43,6 +44,8 @@ public final class Kills implements Scenario {
                                 List.of(
                                         "--postgres-url",
                                         database.url(database.port()),
+                                        "--kafka",
+                                        broker.address(),
                                         // So that every edit of a table with records is prepared.
                                         "-Drelata.projection.small-table=0B"));
                 var load = new Load(List.of(node.url()), Node.KEY, run.history())) {
@@ -56,7 +59,7 @@ public final class Kills implements Scenario {
             }
             node.start("");
             load.awaitRest();
-            new FinalReads(load.client(), run.history()).of(load.tenants(), Map.of());
+            new FinalReads(load.client(), run.history()).of(load.tenants(), broker);
         }
     }
 

@@ -7,7 +7,15 @@ import java.nio.file.Path;
  *
  * @param rounds how often each fault; 0 as often as usual
  * @param edits how many in all
+ * @param kafkaAwayMillis how long Kafka stays away
  * @param launcher the script that starts the product
  * @param agent the jar that ends a process at a named point
  */
-public record Options(long seed, int rounds, int edits, int tenants, Path launcher, Path agent) {}
+public record Options(
+        long seed,
+        int rounds,
+        int edits,
+        int tenants,
+        long kafkaAwayMillis,
+        Path launcher,
+        Path agent) {}

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -59,6 +58,8 @@ public final class Stops implements Scenario {
                 List.of(
                         "--postgres-url",
                         database.url(database.port()),
+                        "--kafka",
+                        "off",
                         // Eight pools of the usual size are more than PostgreSQL lets in.
                         "-Drelata.database.control-connections=12",
                         "-Drelata.database.data-connections=8"));
@@ -100,7 +101,7 @@ public final class Stops implements Scenario {
                 freeze(run, database, nodes.get(i % nodes.size()), load, share);
             }
             load.awaitRest();
-            new FinalReads(load.client(), run.history()).of(load.tenants(), Map.of());
+            new FinalReads(load.client(), run.history()).of(load.tenants(), null);
         }
     }
 
@@ -108,7 +109,6 @@ public final class Stops implements Scenario {
             throws SQLException {
         var owned = segmentsOf(database, node);
         Signal.STOP.send(node.pid());
-        var state = state(node);
         for (int i = 0; i < FROZEN_MILLIS / 1_000; i++) {
             if (load.isAtRest()) {
                 load.share(share / 2);
@@ -116,6 +116,7 @@ public final class Stops implements Scenario {
             Pause.of(1_000);
         }
         var left = segmentsOf(database, node);
+        var state = state(node);
         Signal.CONT.send(node.pid());
         var proof =
                 "state %s, segments %d before, %d after %d ms"

@@ -23,6 +23,7 @@ public final class Database implements AutoCloseable {
         this.directory = directory;
         this.settings = settings;
         this.server = EmbeddedPostgres.start(directory, settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     public static Database start(Path directory) {

@@ -36,6 +36,8 @@ public final class Node implements AutoCloseable {
         this.launcher = launcher;
         this.directory = directory;
         this.options = List.copyOf(options);
+        // A run that is broken off leaves nothing running.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     }
 
     public URI url() {
@@ -119,6 +121,12 @@ public final class Node implements AutoCloseable {
 
     private Process running() {
         return Objects.requireNonNull(process, "not started");
+    }
+
+    private void end() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
     }
 
     /** Asks it to stop, and waits until it has. */
