@@ -3,6 +3,9 @@ package io.relata.projection;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.End;
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.EnumId;
+import io.relata.kernel.schema.EnumValue;
+import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
@@ -16,11 +19,13 @@ import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.EntityAdded;
+import io.relata.kernel.schema.SchemaEvent.EnumAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
 import io.relata.kernel.schema.SchemaEvent.IndexAdded;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +64,23 @@ public final class Words {
     /** An index over fields, or keys. */
     public static SchemaEvent index(int id, int entity, boolean unique, MemberId... on) {
         return new IndexAdded(new Index(new IndexId(id), e(entity), List.of(on), unique, false));
+    }
+
+    /** An enum with values whose ids follow its own. */
+    public static SchemaEvent enumType(int id, String name, String... values) {
+        var all = new ArrayList<EnumValue>();
+        for (var value : values) {
+            all.add(value(id + 1 + all.size(), value));
+        }
+        return new EnumAdded(new EnumId(id), name, null, all);
+    }
+
+    public static EnumValue value(int id, String name) {
+        return new EnumValue(new EnumValueId(id), name, false);
+    }
+
+    public static FieldRules ofEnum(int id) {
+        return new FieldRules(null, null, null, null, null, null, new EnumId(id));
     }
 
     /** The parts of a field that a test cares about. */

@@ -1,5 +1,7 @@
 package io.relata.projection.ddl;
 
+import java.util.List;
+
 /** A rule of a column as a check constraint; in a list every element must satisfy it. */
 public record Check(String table, String name, String column, ColumnType type, Rule rule)
         implements Part {
@@ -13,6 +15,17 @@ public record Check(String table, String name, String column, ColumnType type, R
         record AtLeast(String bound) implements Rule {}
 
         record AtMost(String bound) implements Rule {}
+
+        /**
+         * One of the values of an enum.
+         *
+         * @param numbers of their ids; those of all values that are not removed
+         */
+        record OneOf(List<Integer> numbers) implements Rule {
+            public OneOf {
+                numbers = List.copyOf(numbers);
+            }
+        }
 
         /** A value of an index must fit into a third of a page. */
         record KeySize(int bytes) implements Rule {}

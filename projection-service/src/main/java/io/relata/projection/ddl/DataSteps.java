@@ -80,7 +80,9 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
                     EnumAdded _,
                     EnumRenamed _,
                     EnumRemoved _,
+                    EnumValueAdded _,
                     EnumValueRenamed _,
+                    EnumValueRemoved _,
                     FieldDefaultChanged _,
                     FieldRulesChanged _,
                     IndexAdded _,
@@ -88,11 +90,7 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
                     ChangeSetWithdrawn _ -> {}
             case FieldMandatoryChanged changed -> addFill(changed, model);
             case RelationshipMandatoryChanged changed -> addFill(changed, model);
-            case FieldTypeChanged _,
-                    CardinalityChanged _,
-                    EnumValueAdded _,
-                    EnumValueRemoved _,
-                    Purged _ ->
+            case FieldTypeChanged _, CardinalityChanged _, Purged _ ->
                     throw new IllegalStateException("no steps for " + event);
         }
     }

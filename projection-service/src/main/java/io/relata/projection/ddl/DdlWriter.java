@@ -222,6 +222,16 @@ public record DdlWriter(String schema) {
                             : "%s ~ %s".formatted(value, literal(pattern));
             case Check.Rule.AtLeast(var bound) -> compare(bound, "<=", type, value);
             case Check.Rule.AtMost(var bound) -> compare(bound, ">=", type, value);
+            case Check.Rule.OneOf(var numbers) -> {
+                var all =
+                        numbers.stream()
+                                .sorted()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(",", "'{", "}'::int4[]"));
+                yield type.list()
+                        ? "%s <@ %s".formatted(value, all)
+                        : "%s = ANY (%s)".formatted(value, all);
+            }
             case Check.Rule.KeySize(var bytes) ->
                     "octet_length(%s::text) <= %d".formatted(value, bytes);
         };

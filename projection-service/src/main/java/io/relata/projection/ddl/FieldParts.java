@@ -29,6 +29,20 @@ final class FieldParts {
             parts.add(new Part.NotNull(table, column.name()));
         }
         parts.addAll(checks(field, column, IndexParts.maxBytes(model, entity, field)));
+        if (field.rules().enumType() != null) {
+            var values = model.enumType(field.rules().enumType()).liveValues();
+            parts.add(
+                    new Check(
+                            table,
+                            PhysicalNames.check(field, "enum"),
+                            column.name(),
+                            column.type(),
+                            new Check.Rule.OneOf(
+                                    values.stream()
+                                            .map(value -> value.id().number())
+                                            .sorted()
+                                            .toList())));
+        }
         if (field.unique()) {
             parts.add(new Index(table, PhysicalNames.unique(field), List.of(column.name()), true));
         }

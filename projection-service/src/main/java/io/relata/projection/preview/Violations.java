@@ -122,6 +122,12 @@ record Violations(
     }
 
     private Sentence checkWords(Check check) {
+        if (check.rule() instanceof Check.Rule.OneOf) {
+            return new Sentence(
+                    "records of %s have a value of %s that would be none of its enum any more."
+                            .formatted(entity(check), words.column(check.column())),
+                    "Give these records another value first.");
+        }
         return new Sentence(
                 "records of %s have a value of %s that does not satisfy %s."
                         .formatted(

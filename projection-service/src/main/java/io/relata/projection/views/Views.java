@@ -6,10 +6,13 @@ import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
+import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.projection.views.View.ViewColumn;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,11 @@ public final class Views {
         for (var field : entity.liveFields()) {
             columns.add(
                     new ViewColumn(
-                            PhysicalNames.column(field), snake(field.name()), field.description()));
+                            PhysicalNames.column(field),
+                            snake(field.name()),
+                            field.description(),
+                            names(model, field),
+                            field.list()));
         }
         ends.stream().filter(EntityEnd::owning).forEach(end -> columns.add(key(model, end)));
         for (var system :
@@ -49,6 +56,18 @@ public final class Views {
             columns.add(new ViewColumn(system, system, null));
         }
         return columns;
+    }
+
+    private static @Nullable SequencedMap<Integer, String> names(SchemaModel model, Field field) {
+        var type = field.rules().enumType();
+        if (type == null) {
+            return null;
+        }
+        var names = new LinkedHashMap<Integer, String>();
+        model.enumType(type)
+                .liveValues()
+                .forEach(value -> names.put(value.id().number(), value.name()));
+        return names;
     }
 
     private static ViewColumn key(SchemaModel model, EntityEnd end) {

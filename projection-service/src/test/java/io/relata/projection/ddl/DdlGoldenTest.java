@@ -4,18 +4,23 @@ import static io.relata.projection.Words.backfilled;
 import static io.relata.projection.Words.e;
 import static io.relata.projection.Words.end;
 import static io.relata.projection.Words.entity;
+import static io.relata.projection.Words.enumType;
 import static io.relata.projection.Words.f;
 import static io.relata.projection.Words.field;
 import static io.relata.projection.Words.index;
 import static io.relata.projection.Words.key;
 import static io.relata.projection.Words.manyToMany;
+import static io.relata.projection.Words.ofEnum;
 import static io.relata.projection.Words.oneToMany;
 import static io.relata.projection.Words.r;
 import static io.relata.projection.Words.rules;
 import static io.relata.projection.Words.text;
+import static io.relata.projection.Words.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.kernel.schema.Cardinality;
+import io.relata.kernel.schema.EnumId;
+import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
 import io.relata.kernel.schema.IndexId;
@@ -27,6 +32,9 @@ import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
 import io.relata.kernel.schema.SchemaEvent.EndExposureChanged;
 import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
 import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
+import io.relata.kernel.schema.SchemaEvent.EnumValueAdded;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRemoved;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
@@ -79,7 +87,19 @@ class DdlGoldenTest {
                             oneToMany(8, 1, "credits", 7, "author", OnDelete.CASCADE),
                             oneToMany(9, 4, "credits", 7, "book", OnDelete.CASCADE),
                             manyToMany(10, 1, 4, 7, 8, 9, false),
-                            index(11, 4, false, r(5), r(6))));
+                            index(11, 4, false, r(5), r(6)),
+                            enumType(12, "State", "DRAFT", "LIVE"),
+                            field(
+                                    4,
+                                    new FieldOf(15, "state", FieldType.ENUM)
+                                            .with(ofEnum(12))
+                                            .optional()),
+                            field(
+                                    4,
+                                    new FieldOf(16, "states", FieldType.ENUM)
+                                            .with(ofEnum(12))
+                                            .asList()
+                                            .optional())));
 
     record Case(String name, SchemaEvent event) {
         @Override
@@ -234,6 +254,24 @@ class DdlGoldenTest {
                 new Case("index-added-unique", index(20, 4, true, r(5), r(6))),
                 new Case("index-added-unique-text", index(20, 1, true, f(2), f(3))),
                 new Case("index-removed", new IndexRemoved(new IndexId(11))),
+                new Case("enum-added", enumType(20, "Mood", "HAPPY")),
+                new Case(
+                        "field-added-enum",
+                        field(
+                                1,
+                                new FieldOf(20, "state", FieldType.ENUM)
+                                        .with(ofEnum(12))
+                                        .orElse("13")
+                                        .mandatory())),
+                new Case(
+                        "enum-value-added",
+                        new EnumValueAdded(new EnumId(12), value(20, "GONE"), null)),
+                new Case(
+                        "enum-value-renamed",
+                        new EnumValueRenamed(new EnumId(12), new EnumValueId(13), "NEW")),
+                new Case(
+                        "enum-value-removed",
+                        new EnumValueRemoved(new EnumId(12), new EnumValueId(13))),
                 new Case("change-set-withdrawn", new ChangeSetWithdrawn(3, "it broke")));
     }
 

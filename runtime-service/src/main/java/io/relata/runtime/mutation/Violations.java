@@ -151,6 +151,7 @@ final class Violations {
             case "min" -> "is less than %s".formatted(rules.min());
             case "max" -> "is more than %s".formatted(rules.max());
             case "key_size" -> "is too long for an index";
+            case "enum" -> "is no value of its enum";
             default -> "violates the rule " + rule;
         };
     }
