@@ -137,8 +137,9 @@ class FeedTest {
             own.change(other, entity(1, "Book", "books"));
 
             own.sql(tenant, "ALTER TABLE ~.e1 DROP COLUMN f2");
-            own = own.restart();
-            assertThat(own.awaitLive(tenant, revision).state()).isEqualTo(State.LIVE);
+            var again = own.restart();
+            own = again;
+            await().until(() -> again.awaitLive(tenant, revision).state() == State.LIVE);
             assertThat(differences(own, tenant)).isEmpty();
         } finally {
             own.close();
