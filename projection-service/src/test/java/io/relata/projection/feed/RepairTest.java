@@ -71,6 +71,7 @@ class RepairTest {
                 CREATE UNIQUE INDEX f2_uq_prepared ON ~.e1 (f2);
                 CREATE INDEX own ON ~.e1 (f2)\
                 """);
+        var before = projection.bean(Repairs.class);
         projection = projection.restart();
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
@@ -78,7 +79,9 @@ class RepairTest {
                                 .singleElement()
                                 .satisfies(difference ->
                                         assertThat(difference.found()).startsWith("index own")));
-        assertThat(repairs(Kind.LEFTOVER_DROPPED)).isPositive();
+        // A sweep of the first process may have been at work already.
+        assertThat(before.count(Kind.LEFTOVER_DROPPED) + repairs(Kind.LEFTOVER_DROPPED))
+                .isEqualTo(2);
     }
 
     @Test

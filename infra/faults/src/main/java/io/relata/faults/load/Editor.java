@@ -100,14 +100,13 @@ final class Editor {
 
     /** What was acknowledged can be used, whatever died in the meantime. */
     private void ask(Edits.Edit edit, long revision) {
-        var reply =
-                client.post(
-                        "/t/" + tenant + "/graphql",
-                        Model.document(edit.query()),
-                        "Schema-Revision-At-Least",
-                        Long.toString(revision));
-        var away = reply.brief().contains("\"code\":\"TIMEOUT\"");
-        if (reply.status() == 200 && !away) {
+        var deadline = history.now() + PATIENCE_MILLIS;
+        var reply = query(edit, revision);
+        while (isTimeout(reply) && history.now() < deadline) {
+            Pause.of(PAUSE_MILLIS);
+            reply = query(edit, revision);
+        }
+        if (reply.status() == 200) {
             history.add(
                     new Observed(
                             history.now(),
@@ -116,5 +115,18 @@ final class Editor {
                             "%s at %d: %s asked, %s answered"
                                     .formatted(tenant, revision, edit.query(), reply.brief())));
         }
+    }
+
+    private Reply query(Edits.Edit edit, long revision) {
+        return client.post(
+                "/t/" + tenant + "/graphql",
+                Model.document(edit.query()),
+                "Schema-Revision-At-Least",
+                Long.toString(revision));
+    }
+
+    /** A database that is away says nothing about the edit: it is asked again. */
+    private static boolean isTimeout(Reply reply) {
+        return reply.text().contains("\"code\":\"TIMEOUT\"");
     }
 }
