@@ -5,6 +5,7 @@ import static io.relata.projection.ddl.SqlText.identifier;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.ddl.Ahead;
+import io.relata.projection.ddl.AtLeastOne;
 import io.relata.projection.ddl.Check;
 import io.relata.projection.ddl.Constant;
 import io.relata.projection.ddl.DdlStep;
@@ -97,6 +98,11 @@ public final class TenantRecords {
         return where(tenant, table, identifier(column) + " IS NULL");
     }
 
+    /** Records that have a value in a column. */
+    public Found with(TenantId tenant, String table, String column) {
+        return where(tenant, table, identifier(column) + " IS NOT NULL");
+    }
+
     /** The record with an id. */
     public Found withId(TenantId tenant, String table, Constant id) {
         return where(tenant, table, "id = " + DdlWriter.constant(id));
@@ -115,6 +121,12 @@ public final class TenantRecords {
                 key.table(),
                 "%s IS NOT NULL AND NOT EXISTS (SELECT FROM %s AS target WHERE target.id = records.%s)"
                         .formatted(column, name(tenant, key.referencedTable()), column));
+    }
+
+    /** Records that have none at an end. */
+    public Found withoutAny(TenantId tenant, AtLeastOne rule) {
+        var writer = new DdlWriter(PhysicalNames.schema(tenant));
+        return where(tenant, rule.table(), writer.hasNone(rule));
     }
 
     private Found where(TenantId tenant, String table, String condition) {

@@ -4,6 +4,7 @@ import io.relata.projection.ddl.DdlStep.AddFilled;
 import io.relata.projection.ddl.DdlStep.Discard;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Finish;
+import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.Replace;
 import io.relata.projection.ddl.PrepareStep.AddColumn;
@@ -38,7 +39,9 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
     /** Tables with records that a plan reads; a plan without them is never prepared. */
     public static Set<String> readBy(List<DdlStep> plan) {
         var tables = new LinkedHashSet<String>();
-        plan.stream().filter(DdlStep::scans).forEach(step -> tables.add(step.table()));
+        plan.stream()
+                .filter(step -> scans(step, plan))
+                .forEach(step -> tables.add(step.table()));
         plan.forEach(step -> {
             if (step instanceof Make(Part.Table table)) {
                 tables.remove(table.name());
@@ -53,7 +56,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
     }
 
     public boolean mustPrepare(List<DdlStep> plan) {
-        return plan.stream().anyMatch(step -> isLong(step) && !isReady(step));
+        return plan.stream().anyMatch(step -> isLong(step, plan) && !isReady(step));
     }
 
     /** What is still to be prepared, in order. */
@@ -63,7 +66,8 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
                 .flatMap(step -> missingTable(step, plan))
                 .forEach(table -> steps.add(new AddTable(table)));
         plan.stream().filter(this::isMissingColumn).forEach(step -> steps.add(new AddColumn(step)));
-        var parts = plan.stream().filter(this::isLong).map(DdlStep::made).toList();
+        var parts =
+                plan.stream().filter(step -> isLong(step, plan)).map(DdlStep::made).toList();
         // First of all no record may be added that breaks a rule, else it would never end.
         for (var part : parts) {
             if (isConstraint(part) && !there.containsKey(Prepared.nameOf(part))) {
@@ -71,7 +75,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
             }
         }
         for (var step : plan) {
-            if (step instanceof Fill fill && isLong(fill) && !filled) {
+            if (step instanceof Fill fill && isLong(fill, plan) && !filled) {
                 steps.add(new FillBatches(fill));
             }
         }
@@ -131,19 +135,42 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
                 || part instanceof Part.Table;
     }
 
-    private static boolean isConstraint(@Nullable Part part) {
-        return part instanceof Part.NotNull || part instanceof Check || part instanceof ForeignKey;
+    static boolean isConstraint(@Nullable Part part) {
+        return part instanceof Part.NotNull
+                || part instanceof Check
+                || part instanceof ForeignKey
+                || part instanceof AtLeastOne;
     }
 
-    /** Whether a step is done ahead. */
-    public boolean isLong(DdlStep step) {
-        return step.scans() && big.contains(step.table());
+    /** Whether a step of a plan is done ahead. */
+    public boolean isLong(DdlStep step, List<DdlStep> plan) {
+        return scans(step, plan) && big.contains(step.table());
+    }
+
+    private static boolean scans(DdlStep step, List<DdlStep> plan) {
+        return step.scans()
+                && !(step.made() instanceof AtLeastOne rule && needsThePlan(rule, plan));
+    }
+
+    /** A rule over a key or links that are not there before can't be announced ahead of them. */
+    private static boolean needsThePlan(AtLeastOne rule, List<DdlStep> plan) {
+        return plan.stream()
+                .anyMatch(step ->
+                        switch (step) {
+                            case LinkEmpty(var linked, _) -> linked.equals(rule);
+                            case DdlStep other
+                                    when other.made() instanceof Column(var table, var name, _) ->
+                                    table.equals(rule.links()) && name.equals(rule.column());
+                            case DdlStep _ -> false;
+                        });
     }
 
     private Stream<Part.Table> missingTable(DdlStep step, List<DdlStep> plan) {
         return step instanceof Make(Part.Table table)
                         && !there.containsKey(table.name())
-                        && plan.stream().anyMatch(other -> isLong(other) && pointsTo(other, table))
+                        && plan.stream()
+                                .anyMatch(other ->
+                                        isLong(other, plan) && pointsTo(other, table))
                 ? Stream.of(table)
                 : Stream.of();
     }

@@ -1,5 +1,6 @@
 package io.relata.projection.ddl;
 
+import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaModel;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that must exist in a tenant's schema for a model, whatever the history that led there.
- * Removed things have a place too: their data is kept.
+ * Removed things have a place too: their data is kept until it is purged.
  */
 public record Catalogue(SequencedMap<Part.Key, Part> parts) {
     public static final Catalogue EMPTY = new Catalogue(new LinkedHashMap<>());
@@ -22,14 +23,26 @@ public record Catalogue(SequencedMap<Part.Key, Part> parts) {
     public static Catalogue of(SchemaModel model) {
         var parts = new LinkedHashMap<Part.Key, Part>();
         for (var entity : model.entities().values()) {
+            if (model.isPurged(entity.id())) {
+                continue;
+            }
             add(parts, List.of(Part.Table.of(entity.id())));
-            entity.fields()
-                    .values()
+            entity.fields().values().stream()
+                    .filter(field -> !model.isPurged(field.id()))
                     .forEach(field -> add(parts, FieldParts.of(model, entity.id(), field)));
         }
         model.liveIndexes().forEach(index -> add(parts, List.of(IndexParts.of(model, index))));
-        model.relationships().values().forEach(r -> add(parts, RelationshipParts.of(r)));
+        model.relationships().values().stream()
+                .filter(r -> !isPurged(model, r))
+                .forEach(r -> add(parts, RelationshipParts.of(r)));
+        model.relationships().values().forEach(r -> add(parts, AtLeastOneParts.of(model, r)));
         return new Catalogue(parts);
+    }
+
+    /** Its key, or the table that had it, is gone. */
+    private static boolean isPurged(SchemaModel model, Relationship relationship) {
+        return model.isPurged(relationship.id())
+                || model.isPurged(relationship.owningEnd().entity());
     }
 
     private static void add(SequencedMap<Part.Key, Part> parts, List<Part> more) {

@@ -19,6 +19,9 @@ public sealed interface DdlStep {
     /** Existing records that left the column empty get a value; their versions stay. */
     record Fill(String table, String column, Constant value) implements DdlStep {}
 
+    /** Records that have none at an end get a link to one record. */
+    record LinkEmpty(AtLeastOne rule, Constant partner) implements DdlStep {}
+
     /**
      * What is left to do for what was prepared: nothing that takes long.
      *
@@ -37,6 +40,7 @@ public sealed interface DdlStep {
             case Drop(var part) -> part.table();
             case Replace(_, var part) -> part.table();
             case Fill(var table, _, _) -> table;
+            case LinkEmpty(var rule, _) -> rule.links();
             case Finish(_, var part) -> part.table();
             case Discard(var part) -> part.table();
         };
@@ -50,6 +54,7 @@ public sealed interface DdlStep {
             case Drop(var part) -> part.key();
             case Replace(_, var part) -> part.key();
             case Fill(var table, var column, _) -> new Part.Key(Part.Kind.COLUMN, table, column);
+            case LinkEmpty(var rule, _) -> rule.key();
             case Finish(_, var part) -> part.key();
             case Discard(var part) -> part.key();
         };
@@ -61,15 +66,16 @@ public sealed interface DdlStep {
             case Make(var part) -> part;
             case AddFilled(var column, _) -> column;
             case Replace(_, var part) -> part;
-            case Drop _, Fill _, Finish _, Discard _ -> null;
+            case Drop _, Fill _, LinkEmpty _, Finish _, Discard _ -> null;
         };
     }
 
     default Lock lock() {
         return switch (this) {
             case Make(Index _) -> Lock.SHARE;
-            case Make(ForeignKey _), Make(ParentGuard _) -> Lock.SHARE_ROW_EXCLUSIVE;
-            case Fill _ -> Lock.ROW_EXCLUSIVE;
+            case Make(ForeignKey _), Make(ParentGuard _), Make(AtLeastOne _) ->
+                    Lock.SHARE_ROW_EXCLUSIVE;
+            case Fill _, LinkEmpty _ -> Lock.ROW_EXCLUSIVE;
             case Make _, AddFilled _, Drop _, Replace _, Finish _, Discard _ ->
                     Lock.ACCESS_EXCLUSIVE;
         };
@@ -87,9 +93,14 @@ public sealed interface DdlStep {
             return this instanceof Fill;
         }
         return switch (made) {
-            case Part.NotNull _, Check _, Index _, ForeignKey _ -> true;
+            case Part.NotNull _, Check _, Index _, ForeignKey _, AtLeastOne _ -> true;
             case Part.Table _, Column _, Part.Default _, ParentGuard _ -> false;
         };
+    }
+
+    /** Whether records or values of theirs are gone for good. */
+    default boolean dropsData() {
+        return this instanceof Drop(Part.Table _) || this instanceof Drop(Column _);
     }
 
     default String description() {
@@ -100,6 +111,8 @@ public sealed interface DdlStep {
             case Replace(_, var part) -> replacing(part);
             case Fill(var table, var column, _) ->
                     "fill %s of %s where it is empty".formatted(column, table);
+            case LinkEmpty(var rule, _) ->
+                    "link the records of %s that have none in %s".formatted(rule.table(), rule.links());
             case Finish(_, var part) -> "put in place: " + making(part);
             case Discard(var part) -> "discard: " + making(part);
         };
@@ -127,13 +140,16 @@ public sealed interface DdlStep {
                                     String.join(", ", columns));
             case ParentGuard(var table, _, var column) ->
                     "keep %s of %s as first set".formatted(column, table);
+            case AtLeastOne rule ->
+                    "let every record of %s have at least one in %s"
+                            .formatted(rule.table(), rule.links());
         };
     }
 
     private static String dropping(Part part) {
         return switch (part) {
-            case Part.Table table -> "drop table " + table.name();
-            case Column(var table, var name, _) -> "drop column %s of %s".formatted(name, table);
+            case Part.Table table -> "drop table %s for good".formatted(table.name());
+            case Column(var table, var name, _) -> "drop column %s of %s for good".formatted(name, table);
             case Part.Default(var table, var column, _) ->
                     "drop the default of %s of %s".formatted(column, table);
             case Part.NotNull(var table, var column) ->
@@ -143,6 +159,8 @@ public sealed interface DdlStep {
             case Index index -> "drop index " + index.name();
             case ParentGuard(var table, _, var column) ->
                     "let %s of %s be changed".formatted(column, table);
+            case AtLeastOne rule ->
+                    "let records of %s have none in %s".formatted(rule.table(), rule.links());
         };
     }
 
@@ -155,6 +173,7 @@ public sealed interface DdlStep {
                             .formatted(key.name(), key.onDelete());
             case Check check -> "change check %s of %s".formatted(check.name(), check.table());
             case Index index -> "make index %s of %s anew".formatted(index.name(), index.table());
+            case AtLeastOne rule -> making(rule);
             case Part.Table _, Column _, Part.NotNull _, ParentGuard _ ->
                     throw new IllegalStateException("has only one form: " + part);
         };

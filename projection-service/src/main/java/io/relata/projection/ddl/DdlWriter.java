@@ -10,6 +10,7 @@ import io.relata.projection.ddl.DdlStep.Discard;
 import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Finish;
+import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.Replace;
 import java.util.List;
@@ -30,6 +31,8 @@ public record DdlWriter(String schema) {
             case Drop(var part) -> drop(part);
             case Replace(var part, var by) -> replace(part, by);
             case Fill fill -> fill(fill);
+            case LinkEmpty(var rule, var partner) ->
+                    new AtLeastOneSql(schema).link(rule, partner);
             case Finish(var before, var part) -> finish(before, part);
             case Discard(var part) -> discard(part);
         };
@@ -45,6 +48,7 @@ public record DdlWriter(String schema) {
             case ForeignKey key -> alter(key, "ADD " + foreignKey(key));
             case Index index -> createIndex(index, "");
             case ParentGuard guard -> createGuard(guard);
+            case AtLeastOne rule -> new AtLeastOneSql(schema).make(rule);
         };
     }
 
@@ -59,6 +63,7 @@ public record DdlWriter(String schema) {
             case ParentGuard guard ->
                     "DROP TRIGGER %s ON %s"
                             .formatted(identifier(guard.name()), name(guard.table()));
+            case AtLeastOne rule -> new AtLeastOneSql(schema).drop(rule);
         };
     }
 
@@ -71,7 +76,7 @@ public record DdlWriter(String schema) {
             case Part.Default value -> alter(value, setDefault(value));
             case Check _, ForeignKey _ ->
                     String.join(";\n", addUnvalidated(by), validate(by), finish(part, by));
-            case Index _ -> drop(part) + ";\n" + make(by);
+            case Index _, AtLeastOne _ -> drop(part) + ";\n" + make(by);
             case Part.Table _, Column _, Part.NotNull _, ParentGuard _ ->
                     throw new IllegalStateException("has only one form: " + by);
         };
@@ -79,13 +84,21 @@ public record DdlWriter(String schema) {
 
     /** {@code ALTER TABLE "t_1"."e1" ADD CONSTRAINT "f3_ck_max_prepared" CHECK (…) NOT VALID}. */
     public String addUnvalidated(Part part) {
+        if (part instanceof AtLeastOne rule) {
+            return new AtLeastOneSql(schema).announce(rule);
+        }
         var definition =
                 switch (part) {
                     case Part.NotNull(_, var column) ->
                             "CHECK (%s IS NOT NULL)".formatted(identifier(column));
                     case Check check -> "CHECK (%s)".formatted(condition(check));
                     case ForeignKey key -> reference(key);
-                    case Part.Table _, Column _, Part.Default _, Index _, ParentGuard _ ->
+                    case Part.Table _,
+                            Column _,
+                            Part.Default _,
+                            Index _,
+                            ParentGuard _,
+                            AtLeastOne _ ->
                             throw new IllegalStateException("is not a constraint: " + part);
                 };
         return alter(
@@ -96,7 +109,9 @@ public record DdlWriter(String schema) {
 
     /** Takes no lock that a writer would feel. */
     public String validate(Part part) {
-        return alter(part, "VALIDATE CONSTRAINT " + identifier(Prepared.nameOf(part)));
+        return part instanceof AtLeastOne rule
+                ? new AtLeastOneSql(schema).validate(rule)
+                : alter(part, "VALIDATE CONSTRAINT " + identifier(Prepared.nameOf(part)));
     }
 
     /** All that is run for a step that is done ahead. */
@@ -106,7 +121,7 @@ public record DdlWriter(String schema) {
         if (made instanceof Index index) {
             return createConcurrently(index) + ";\n" + finish(before, index);
         }
-        return made instanceof Part.NotNull || made instanceof Check || made instanceof ForeignKey
+        return made != null && Ahead.isConstraint(made)
                 ? String.join(";\n", addUnvalidated(made), validate(made), finish(before, made))
                 : write(step);
     }
@@ -151,6 +166,8 @@ public record DdlWriter(String schema) {
                             + alter(part, dropConstraint(Prepared.nameOf(part)));
             case Check _, ForeignKey _ -> takePlace(before, part);
             case Index index -> takePlace(before, index);
+            case AtLeastOne rule ->
+                    new AtLeastOneSql(schema).finish((AtLeastOne) before, rule);
             case Part.Table _, Column _, Part.Default _, ParentGuard _ ->
                     throw new IllegalStateException("is whole once it is prepared: " + part);
         };
@@ -169,6 +186,7 @@ public record DdlWriter(String schema) {
             case Index index -> "DROP INDEX " + name(Prepared.nameOf(index));
             case Part.NotNull _, Check _, ForeignKey _ ->
                     alter(part, dropConstraint(Prepared.nameOf(part)));
+            case AtLeastOne rule -> new AtLeastOneSql(schema).discard(rule);
             case Part.Default _, ParentGuard _ ->
                     throw new IllegalStateException("is never prepared: " + part);
         };
@@ -235,6 +253,11 @@ public record DdlWriter(String schema) {
             case Check.Rule.KeySize(var bytes) ->
                     "octet_length(%s::text) <= %d".formatted(value, bytes);
         };
+    }
+
+    /** The condition of {@code records} that have none at an end. */
+    public String hasNone(AtLeastOne rule) {
+        return new AtLeastOneSql(schema).hasNone(rule);
     }
 
     /** A value as SQL: {@code 'new'::text}, {@code ARRAY['a','b']::text[]}. */

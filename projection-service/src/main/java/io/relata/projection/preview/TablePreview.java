@@ -50,16 +50,21 @@ public final class TablePreview implements ChangePreview {
             TenantId tenant, SchemaModel before, List<SchemaEvent> events, List<Planned> plan) {
         var rows = rows(tenant, before, plan);
         var writer = new DdlWriter(PhysicalNames.schema(tenant));
-        var ahead = rows.isEmpty() ? Ahead.NOTHING : records.ahead(tenant, steps(plan));
+        var all = steps(plan);
+        var ahead = rows.isEmpty() ? Ahead.NOTHING : records.ahead(tenant, all);
         var after = before.evolve(events);
         return plan.stream()
-                .map(planned ->
-                        planStep(
-                                Subject.of(events.get(planned.cause()), after),
-                                planned.step(),
-                                writer,
-                                ahead,
-                                rows))
+                .map(planned -> {
+                    var subject = Subject.of(events.get(planned.cause()), after);
+                    return planned.step() instanceof Drop drop && drop.dropsData()
+                            ? lossStep(tenant, subject, drop, writer)
+                            : planStep(
+                                    subject,
+                                    planned.step(),
+                                    writer,
+                                    ahead.isLong(planned.step(), all),
+                                    rows);
+                })
                 .toList();
     }
 
@@ -68,19 +73,34 @@ public final class TablePreview implements ChangePreview {
     }
 
     private static PlanStep planStep(
-            String subject, DdlStep step, DdlWriter writer, Ahead ahead, Map<String, Long> rows) {
-        var isAhead = ahead.isLong(step);
+            String subject,
+            DdlStep step,
+            DdlWriter writer,
+            boolean isAhead,
+            Map<String, Long> rows) {
         return new PlanStep(
                 subject + ": " + step.description() + (isAhead ? ", without blocking writers" : ""),
                 isAhead ? writer.writeAhead(step) : writer.write(step),
                 (isAhead ? step.lockAhead() : step.lock()).sql(),
                 step.scans() ? rows.getOrDefault(step.table(), 0L) : 0,
                 step instanceof Fill ? rows.getOrDefault(step.table(), 0L) : 0,
-                !dropsData(step));
+                true);
     }
 
-    private static boolean dropsData(DdlStep step) {
-        return step instanceof Drop(Part.Table _) || step instanceof Drop(Column _);
+    private PlanStep lossStep(TenantId tenant, String subject, Drop drop, DdlWriter writer) {
+        var lost =
+                drop.part() instanceof Column(var table, var name, _)
+                        ? records.with(tenant, table, name)
+                        : records.all(tenant, drop.table());
+        var what = drop.part() instanceof Column ? "values of %d records" : "%d records";
+        return new PlanStep(
+                "%s: %s, with %s"
+                        .formatted(subject, drop.description(), what.formatted(lost.count())),
+                writer.write(drop),
+                drop.lock().sql(),
+                0,
+                lost.count(),
+                false);
     }
 
     /** Of the tables that have records and are read. */

@@ -1,6 +1,7 @@
 package io.relata.runtime.http;
 
 import io.relata.kernel.publication.ServiceAway;
+import io.relata.runtime.execution.TablesMoved;
 import io.relata.runtime.plan.Api;
 import io.relata.runtime.plan.GraphQlError;
 import io.relata.runtime.tenant.Tenant;
@@ -61,12 +62,8 @@ final class DataApiFilter implements Filter {
             var tenant = tenant(route, request);
             var api = api(tenant, route);
             response.setHeader("Schema-Revision", Long.toString(api.model().revision()));
-            var answer =
-                    answerer.answer(
-                            tenant,
-                            api,
-                            GraphQlRequest.read(request),
-                            () -> correlationId(request));
+            var asked = GraphQlRequest.read(request);
+            var answer = answer(new Asked(route, asked, request), tenant, api, response);
             Responses.write(answer, request, response);
         } catch (HttpRefused refused) {
             Responses.write(refused, request, response);
@@ -87,6 +84,24 @@ final class DataApiFilter implements Filter {
             var correlationId = correlationId(request);
             LOG.error("request {} failed", correlationId, e);
             Responses.write(500, List.of(GraphQlError.internal(correlationId)), request, response);
+        }
+    }
+
+    private record Asked(Route route, GraphQlRequest graphQl, HttpServletRequest http) {}
+
+    private Answer answer(Asked asked, Tenant tenant, Api api, HttpServletResponse response)
+            throws InterruptedException {
+        try {
+            return answerer.answer(
+                    tenant, api, asked.graphQl, () -> correlationId(asked.http));
+        } catch (TablesMoved moved) {
+            var newer = tenants.await(tenant, tenant.revision() + 1, Duration.ZERO);
+            if (newer == null) {
+                throw moved;
+            }
+            var newerApi = api(newer, asked.route);
+            response.setHeader("Schema-Revision", Long.toString(newerApi.model().revision()));
+            return answer(asked, newer, newerApi, response);
         }
     }
 

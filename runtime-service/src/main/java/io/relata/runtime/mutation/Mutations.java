@@ -6,6 +6,7 @@ import io.relata.kernel.publication.SchemaHistory;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.execution.Failures;
 import io.relata.runtime.execution.RecordReader;
+import io.relata.runtime.execution.TablesMoved;
 import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Refused;
 import io.relata.runtime.mutation.FieldPlan.Removal;
@@ -64,11 +65,13 @@ public final class Mutations {
      */
     public List<MutationOutcome> execute(
             TenantId tenant, ApiModel api, List<MutationField> fields) {
-        var plans = plan(api, Since.in(history, tenant, api), fields);
+        var since = Since.in(history, tenant, api);
+        var plans = plan(api, since, fields);
         if (plans.stream().anyMatch(Refused.class::isInstance)) {
             return plans.stream().map(Mutations::refused).toList();
         }
-        var document = new Document(PhysicalNames.schema(tenant), new Words(api), fields, plans);
+        var document =
+                new Document(PhysicalNames.schema(tenant), new Words(api), since, fields, plans);
         for (int attempt = 1; ; attempt++) {
             try {
                 return inTransaction(document);
@@ -150,7 +153,27 @@ public final class Mutations {
                 session.deferConstraints();
             }
         }
+        judgeEnds(document, sql, connection);
         return outcomes;
+    }
+
+    /** Only now, for what one field leaves empty the next one may fill. */
+    private static void judgeEnds(Document document, MutationSql sql, Connection connection)
+            throws SQLException, FieldFailed {
+        if (!sql.needsOne()) {
+            return;
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute(MutationSql.JUDGE_ALL);
+        } catch (SQLException e) {
+            var refusal = Refusal.of(e);
+            if (!AtLeastOne.isAbout(refusal)) {
+                throw e;
+            }
+            var blame =
+                    new AtLeastOne(document.words, document.since, document.plans).blame(refusal);
+            throw new FieldFailed(blame.field(), List.of(blame.error()));
+        }
     }
 
     private MutationOutcome run(Document document, int index, Session session)
@@ -193,6 +216,9 @@ public final class Mutations {
         if (TIMEOUT.contains(state)) {
             throw new RequestRefused("TIMEOUT", "The mutation took too long.");
         }
+        if (TablesMoved.isCauseOf(e)) {
+            throw new TablesMoved(e);
+        }
         if (!CONTENTION.contains(state)) {
             throw new IllegalStateException("a mutation failed", e);
         }
@@ -219,7 +245,11 @@ public final class Mutations {
     }
 
     private record Document(
-            String schema, Words words, List<MutationField> fields, List<FieldPlan> plans) {
+            String schema,
+            Words words,
+            Since since,
+            List<MutationField> fields,
+            List<FieldPlan> plans) {
 
         List<MutationOutcome> failed(FieldFailed failure) {
             var outcomes = new ArrayList<MutationOutcome>();

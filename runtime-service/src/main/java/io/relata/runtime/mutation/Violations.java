@@ -127,6 +127,10 @@ final class Violations {
     }
 
     private MutationError rule(Refusal refusal, Where where) {
+        if (AtLeastOne.isAbout(refusal)) {
+            return where.error(
+                    "REQUIRED", "A %s would have too few others.".formatted(entity(refusal)));
+        }
         var constraint = CONSTRAINT.matcher(refusal.constraint());
         if (!constraint.matches()) {
             return where.error(
