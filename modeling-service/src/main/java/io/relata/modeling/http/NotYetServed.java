@@ -9,9 +9,7 @@ import java.util.Set;
  */
 final class NotYetServed {
     static final Set<Class<?>> COMMANDS =
-            Set.of(
-                    SchemaCommand.ChangeFieldType.class,
-                    SchemaCommand.ChangeCardinality.class);
+            Set.of(SchemaCommand.ChangeFieldType.class, SchemaCommand.ChangeCardinality.class);
 
     private NotYetServed() {}
 }

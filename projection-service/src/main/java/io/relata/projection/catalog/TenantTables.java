@@ -27,6 +27,7 @@ public final class TenantTables {
     private final TableStates states;
     private final Refusals refusals;
     private final ViewsInTheWay views;
+    private final TableLocks locks;
     private final TransactionTemplate savepoint;
 
     public TenantTables(
@@ -37,6 +38,7 @@ public final class TenantTables {
         this.views = new ViewsInTheWay(database);
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.locks = new TableLocks(database, savepoint);
     }
 
     /**
@@ -65,6 +67,7 @@ public final class TenantTables {
     }
 
     private Outcome done(TenantId tenant, List<DdlStep> plan) {
+        locks.take(tenant, plan);
         if (plan.stream().anyMatch(DdlStep::dropsData)) {
             database.execute(LOCK_TIMEOUT);
             views.drop(tenant, plan);

@@ -27,8 +27,7 @@ record ViewsInTheWay(JdbcTemplate database) {
 
     /** What drops them. */
     private List<String> forgotten(TenantId tenant, Drop drop) {
-        var shown =
-                drop.part() instanceof Column column ? identifier(column.name()) : drop.table();
+        var shown = drop.part() instanceof Column column ? identifier(column.name()) : drop.table();
         return database.query(
                 """
                 DELETE FROM relata_projection.tenant_view v USING relata_projection.tenant_schema s

@@ -39,9 +39,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
     /** Tables with records that a plan reads; a plan without them is never prepared. */
     public static Set<String> readBy(List<DdlStep> plan) {
         var tables = new LinkedHashSet<String>();
-        plan.stream()
-                .filter(step -> scans(step, plan))
-                .forEach(step -> tables.add(step.table()));
+        plan.stream().filter(step -> scans(step, plan)).forEach(step -> tables.add(step.table()));
         plan.forEach(step -> {
             if (step instanceof Make(Part.Table table)) {
                 tables.remove(table.name());
@@ -66,8 +64,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
                 .flatMap(step -> missingTable(step, plan))
                 .forEach(table -> steps.add(new AddTable(table)));
         plan.stream().filter(this::isMissingColumn).forEach(step -> steps.add(new AddColumn(step)));
-        var parts =
-                plan.stream().filter(step -> isLong(step, plan)).map(DdlStep::made).toList();
+        var parts = plan.stream().filter(step -> isLong(step, plan)).map(DdlStep::made).toList();
         // First of all no record may be added that breaks a rule, else it would never end.
         for (var part : parts) {
             if (isConstraint(part) && !there.containsKey(Prepared.nameOf(part))) {
@@ -169,8 +166,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
         return step instanceof Make(Part.Table table)
                         && !there.containsKey(table.name())
                         && plan.stream()
-                                .anyMatch(other ->
-                                        isLong(other, plan) && pointsTo(other, table))
+                                .anyMatch(other -> isLong(other, plan) && pointsTo(other, table))
                 ? Stream.of(table)
                 : Stream.of();
     }

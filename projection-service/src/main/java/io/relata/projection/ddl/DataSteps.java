@@ -115,8 +115,7 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) 
             return;
         }
         var end = new EntityEnd(relationship, changed.side());
-        var partner =
-                new Constant(ColumnType.KEY, new JsonValue("\"" + changed.backfill() + "\""));
+        var partner = new Constant(ColumnType.KEY, new JsonValue("\"" + changed.backfill() + "\""));
         fills.add(
                 end.owning()
                         ? new Fill(

@@ -1,5 +1,8 @@
 package io.relata.projection.ddl;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One change of a tenant's tables. */
@@ -81,6 +84,51 @@ public sealed interface DdlStep {
         };
     }
 
+    /** Tables that exist and that the step locks, so that writers feel it. */
+    private List<String> lockedTables() {
+        return switch (this) {
+            case Fill _, LinkEmpty _, Make(Part.Table _) -> List.of();
+            case Make(var part) -> tables(part);
+            case Drop(var part) -> tables(part);
+            case Replace(_, var part) -> tables(part);
+            case Finish(_, var part) -> tables(part);
+            case Discard(var part) -> tables(part);
+            case AddFilled(var column, _) -> tables(column);
+        };
+    }
+
+    private static List<String> tables(Part part) {
+        return switch (part) {
+            case ForeignKey key -> List.of(key.table(), key.referencedTable());
+            case AtLeastOne rule -> List.of(rule.table(), rule.links());
+            case Part.Table _,
+                    Column _,
+                    Part.Default _,
+                    Part.NotNull _,
+                    Check _,
+                    Index _,
+                    ParentGuard _ ->
+                    List.of(part.table());
+        };
+    }
+
+    /** The tables that a plan finds there and locks, each with the strongest of its locks. */
+    static SequencedMap<String, Lock> locks(List<DdlStep> plan) {
+        var locks = new LinkedHashMap<String, Lock>();
+        for (var step : plan) {
+            for (var table : step.lockedTables()) {
+                locks.merge(
+                        table, step.lock(), (one, other) -> one.compareTo(other) < 0 ? other : one);
+            }
+        }
+        for (var step : plan) {
+            if (step instanceof Make(Part.Table table)) {
+                locks.remove(table.name());
+            }
+        }
+        return locks;
+    }
+
     /** The strongest lock that lasts, where the step is done ahead. */
     default Lock lockAhead() {
         return this instanceof Fill ? Lock.ROW_EXCLUSIVE : Lock.SHARE_UPDATE_EXCLUSIVE;
@@ -112,7 +160,8 @@ public sealed interface DdlStep {
             case Fill(var table, var column, _) ->
                     "fill %s of %s where it is empty".formatted(column, table);
             case LinkEmpty(var rule, _) ->
-                    "link the records of %s that have none in %s".formatted(rule.table(), rule.links());
+                    "link the records of %s that have none in %s"
+                            .formatted(rule.table(), rule.links());
             case Finish(_, var part) -> "put in place: " + making(part);
             case Discard(var part) -> "discard: " + making(part);
         };
@@ -149,7 +198,8 @@ public sealed interface DdlStep {
     private static String dropping(Part part) {
         return switch (part) {
             case Part.Table table -> "drop table %s for good".formatted(table.name());
-            case Column(var table, var name, _) -> "drop column %s of %s for good".formatted(name, table);
+            case Column(var table, var name, _) ->
+                    "drop column %s of %s for good".formatted(name, table);
             case Part.Default(var table, var column, _) ->
                     "drop the default of %s of %s".formatted(column, table);
             case Part.NotNull(var table, var column) ->

@@ -31,8 +31,7 @@ public record DdlWriter(String schema) {
             case Drop(var part) -> drop(part);
             case Replace(var part, var by) -> replace(part, by);
             case Fill fill -> fill(fill);
-            case LinkEmpty(var rule, var partner) ->
-                    new AtLeastOneSql(schema).link(rule, partner);
+            case LinkEmpty(var rule, var partner) -> new AtLeastOneSql(schema).link(rule, partner);
             case Finish(var before, var part) -> finish(before, part);
             case Discard(var part) -> discard(part);
         };
@@ -166,8 +165,7 @@ public record DdlWriter(String schema) {
                             + alter(part, dropConstraint(Prepared.nameOf(part)));
             case Check _, ForeignKey _ -> takePlace(before, part);
             case Index index -> takePlace(before, index);
-            case AtLeastOne rule ->
-                    new AtLeastOneSql(schema).finish((AtLeastOne) before, rule);
+            case AtLeastOne rule -> new AtLeastOneSql(schema).finish((AtLeastOne) before, rule);
             case Part.Table _, Column _, Part.Default _, ParentGuard _ ->
                     throw new IllegalStateException("is whole once it is prepared: " + part);
         };

@@ -39,9 +39,7 @@ final class Difference {
         make(Kind.TABLE, made);
         make(Kind.COLUMN, made);
         afterFilling(made);
-        data.fills().stream()
-                .filter(step -> after.has(step.subject()))
-                .forEach(steps::add);
+        data.fills().stream().filter(step -> after.has(step.subject())).forEach(steps::add);
         for (var kind : Kind.values()) {
             if (kind.compareTo(Kind.COLUMN) > 0) {
                 make(kind, made);
@@ -57,9 +55,7 @@ final class Difference {
     /** The triggers of "at least one" are on two tables. */
     private boolean goesWithItsTable(Part part) {
         var table = new Part.Key(Kind.TABLE, part.table(), part.table());
-        return !after.has(table)
-                && part.kind() != Kind.TABLE
-                && part.kind() != Kind.AT_LEAST_ONE;
+        return !after.has(table) && part.kind() != Kind.TABLE && part.kind() != Kind.AT_LEAST_ONE;
     }
 
     private void drop(Kind kind, List<Part> gone) {

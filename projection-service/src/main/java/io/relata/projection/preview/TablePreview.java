@@ -15,7 +15,6 @@ import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlWriter;
-import io.relata.projection.ddl.Part;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -248,7 +248,8 @@ class PreparationTest {
     @Test
     void at_least_one_that_some_do_not_have_is_withdrawn_and_leaves_nothing() {
         var tenant = booksWithPages();
-        projection.sql(tenant, "DELETE FROM ~.e10 WHERE r11 = (SELECT max(id::text)::uuid FROM ~.e1)");
+        projection.sql(
+                tenant, "DELETE FROM ~.e10 WHERE r11 = (SELECT max(id::text)::uuid FROM ~.e1)");
         var revision =
                 projection.change(
                         tenant, new RelationshipMandatoryChanged(r(11), Side.SOURCE, true, null));

@@ -92,11 +92,11 @@ final class DataApiFilter implements Filter {
     private Answer answer(Asked asked, Tenant tenant, Api api, HttpServletResponse response)
             throws InterruptedException {
         try {
-            return answerer.answer(
-                    tenant, api, asked.graphQl, () -> correlationId(asked.http));
+            return answerer.answer(tenant, api, asked.graphQl, () -> correlationId(asked.http));
         } catch (TablesMoved moved) {
-            var newer = tenants.await(tenant, tenant.revision() + 1, Duration.ZERO);
-            if (newer == null) {
+            tenants.refresh(tenant.id());
+            var newer = tenant(asked.route, asked.http);
+            if (newer.revision() == tenant.revision()) {
                 throw moved;
             }
             var newerApi = api(newer, asked.route);

@@ -6,9 +6,7 @@ import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.schema.ApiModel;
 import java.util.function.Predicate;
 
-/**
- * Since which revision something is as it is today: the API's own where it was so then already.
- */
+/** Since which revision something is as it is today: the API's own where it was so then already. */
 @FunctionalInterface
 interface Since {
     long revision(Predicate<SchemaModel> change);
@@ -37,10 +35,7 @@ interface Since {
     }
 
     private static boolean holds(
-            SchemaHistory history,
-            TenantId tenant,
-            long revision,
-            Predicate<SchemaModel> change) {
+            SchemaHistory history, TenantId tenant, long revision, Predicate<SchemaModel> change) {
         var model = history.modelAt(tenant, revision);
         return model != null && change.test(model);
     }

@@ -16,9 +16,8 @@ import java.util.SequencedSet;
 
 /**
  * One statement that says what a delete would do: what goes is found level by level, each record
- * once, whatever the cycles; then what points to it and stays,
- * or would lose its last one. Written out here, because nothing
- * else recurses.
+ * once, whatever the cycles; then what points to it and stays, or would lose its last one. Written
+ * out here, because nothing else recurses.
  *
  * <pre>
  * with recursive gone(e, id) as (select 'e2', t.id from s.e2 t where t.id = ?::uuid union
@@ -107,8 +106,7 @@ record DeletePreviewSql(String schema, SchemaModel model) {
         return " union select x.e, x.id from gone g cross join lateral (%s) x".formatted(branches);
     }
 
-    private List<String> restricting(
-            SequencedSet<EntityId> going, List<Relationship> pointing) {
+    private List<String> restricting(SequencedSet<EntityId> going, List<Relationship> pointing) {
         var branches = staying(with(OnDelete.RESTRICT, pointing));
         branches.addAll(lastOnes().branches(going));
         return branches;

@@ -88,9 +88,7 @@ record LastOnesSql(String schema, SchemaModel model) {
     private String keyColumn(EntityEnd end) {
         var through = end.relationship().through();
         return PhysicalNames.column(
-                through == null
-                        ? end.relationship()
-                        : model.relationship(through.key(end.side())));
+                through == null ? end.relationship() : model.relationship(through.key(end.side())));
     }
 
     private String otherColumn(EntityEnd end) {

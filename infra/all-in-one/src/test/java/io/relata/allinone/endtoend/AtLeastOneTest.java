@@ -94,13 +94,15 @@ class AtLeastOneTest {
                         tenant.text(
                                 "mutation { createAuthor(input: {id: \"%s\"}) { success } createBook(input: {author: {connect: {id: \"%s\"}}}) { success } }"
                                         .formatted(id, id)))
-                .isEqualTo("{\"createAuthor\":{\"success\":true},\"createBook\":{\"success\":true}}");
+                .isEqualTo(
+                        "{\"createAuthor\":{\"success\":true},\"createBook\":{\"success\":true}}");
 
         assertThat(
                         tenant.graphql(
                                         "mutation { a: createAuthor(input: {name: \"x\"}) { success errors { code path } } b: createBook(input: {}) { success errors { code path } } }")
                                 .text())
-                .contains("\"a\":{\"success\":false,\"errors\":[{\"code\":\"REQUIRED\",\"path\":[\"input\",\"books\"]")
+                .contains(
+                        "\"a\":{\"success\":false,\"errors\":[{\"code\":\"REQUIRED\",\"path\":[\"input\",\"books\"]")
                 .contains("\"b\":{\"success\":false,\"errors\":[{\"code\":\"ROLLED_BACK\"");
         assertThat(tenant.graphql("mutation { createAuthor(input: {}) { author { id } } }").text())
                 .contains("\"errors\":[{")
@@ -231,7 +233,8 @@ class AtLeastOneTest {
     @Test
     void records_that_have_none_are_counted_first() {
         var before = optional("ONE_TO_MANY", "Author", "Book");
-        tenant.data("mutation { a: createAuthor(input: {}) { success } b: createAuthor(input: {books: {create: [{}]}}) { success } }");
+        tenant.data(
+                "mutation { a: createAuthor(input: {}) { success } b: createAuthor(input: {books: {create: [{}]}}) { success } }");
 
         var refusal = tenant.refused(mandatory("Author.books", "books", null));
         assertThat(refusal.status()).isEqualTo(409);
@@ -244,8 +247,9 @@ class AtLeastOneTest {
         assertThat(backfill.at("/code")).isEqualTo("OPTION_NOT_APPLICABLE");
         assertThat(backfill.at("/path")).isEqualTo("/commands/0/backfill");
 
-        tenant.data("mutation { deleteAuthor(id: \"%s\") { success } }".formatted(
-                refusal.json().at("/sampleIds/0").asString()));
+        tenant.data(
+                "mutation { deleteAuthor(id: \"%s\") { success } }"
+                        .formatted(refusal.json().at("/sampleIds/0").asString()));
         var since = tenant.accepted(mandatory("Author.books", "books", null));
         assertEqual();
         assertThat(
@@ -255,7 +259,8 @@ class AtLeastOneTest {
                                 .text())
                 .contains("\"code\":\"REQUIRED\",\"sinceRevision\":" + since);
 
-        tenant.accepted("{\"type\":\"MakeRelationshipOptional\",\"relationship\":\"Author.books\",\"end\":\"books\"}");
+        tenant.accepted(
+                "{\"type\":\"MakeRelationshipOptional\",\"relationship\":\"Author.books\",\"end\":\"books\"}");
         assertDone("createAuthor(input: {})");
         assertEqual();
     }
@@ -300,7 +305,9 @@ class AtLeastOneTest {
                 "{\"type\":\"AddEntity\",\"name\":\"Node\"}",
                 "{\"type\":\"AddRelationship\",\"cardinality\":\"ONE_TO_MANY\",\"source\":{\"entity\":\"Node\",\"field\":\"next\",\"mandatory\":true},\"target\":{\"entity\":\"Node\",\"field\":\"previous\"}}");
         assertEqual();
-        assertRequired("createNode(input: {next: {create: [{}]}})", "\"input\",\"next\",\"create\",\"0\",\"next\"");
+        assertRequired(
+                "createNode(input: {next: {create: [{}]}})",
+                "\"input\",\"next\",\"create\",\"0\",\"next\"");
         var id = "01234567-89ab-7def-8123-456789abcdef";
         assertDone(
                 "createNode(input: {id: \"%s\", previous: {connect: {id: \"%s\"}}})"
@@ -322,7 +329,8 @@ class AtLeastOneTest {
                 var left = tenant.data("{ author(id: \"%s\") { books { id } } }".formatted(author));
                 assertThat(left.at("/author/books").size()).as("" + answers).isEqualTo(1);
                 assertThat(answers).anySatisfy(text -> assertThat(text).contains("REQUIRED"));
-                assertThat(answers).anySatisfy(text -> assertThat(text).contains("\"success\":true"));
+                assertThat(answers)
+                        .anySatisfy(text -> assertThat(text).contains("\"success\":true"));
             }
         }
     }

@@ -47,7 +47,11 @@ class PurgeTest {
         assertThat(purged.json().at("/plan/breaking").toString())
                 .contains("its data is gone for good");
         assertThat(columns("Book")).doesNotContain(field);
-        assertThat(tenant.graphqlAt(first, "{ books(where: {title: {eq: \"x\"}}) { title subtitle } }").text())
+        assertThat(
+                        tenant.graphqlAt(
+                                        first,
+                                        "{ books(where: {title: {eq: \"x\"}}) { title subtitle } }")
+                                .text())
                 .isEqualTo("{\"data\":{\"books\":[{\"title\":\"x\",\"subtitle\":null}]}}");
         assertThat(
                         tenant.graphqlAt(
@@ -65,7 +69,8 @@ class PurgeTest {
     void an_entity_and_what_pointed_to_it() {
         var author = tenant.idOf("Author");
         var relationship = tenant.schema().at("/relationships/0/id").asString();
-        tenant.accepted("{\"type\":\"RemoveEntity\",\"entity\":\"Author\",\"withRelationships\":true}");
+        tenant.accepted(
+                "{\"type\":\"RemoveEntity\",\"entity\":\"Author\",\"withRelationships\":true}");
         assertThat(columns("Book")).contains(relationship);
         var purged = tenant.change(purge(author), purge(relationship)).expect(201);
         assertThat(purged.text())
@@ -73,7 +78,11 @@ class PurgeTest {
                 .contains("for good, with values of 2 records");
         assertThat(columns("Book")).doesNotContain(relationship);
         assertThat(tables()).doesNotContain(author);
-        assertThat(tenant.graphqlAt(first, "{ authors { name } books { title author { name } } }").text())
+        assertThat(
+                        tenant.graphqlAt(
+                                        first,
+                                        "{ authors { name } books { title author { name } } }")
+                                .text())
                 .startsWith("{\"data\":{\"authors\":[],\"books\":[")
                 .contains("{\"title\":\"x\",\"author\":null}");
         assertEqual();
@@ -87,7 +96,9 @@ class PurgeTest {
         assertThat(tables()).contains(join);
         tenant.accepted(purge(likes));
         assertThat(tables()).doesNotContain(join);
-        assertThat(tenant.graphqlAt(first, "{ authors { likes { title } books { title } } }").text())
+        assertThat(
+                        tenant.graphqlAt(first, "{ authors { likes { title } books { title } } }")
+                                .text())
                 .contains("\"likes\":[]")
                 .contains("{\"title\":\"x\"}");
         assertThat(tenant.refused(purge(join)).at("/code")).isEqualTo("NO_CHANGE");
@@ -103,7 +114,11 @@ class PurgeTest {
                 purge(field));
         assertThat(columns("Book")).doesNotContain(field);
         await().untilAsserted(() ->
-                assertThat(tenant.product().sql("SELECT title FROM %s.books ORDER BY 1".formatted(tenant.views())))
+                assertThat(
+                                tenant.product()
+                                        .sql(
+                                                "SELECT title FROM %s.books ORDER BY 1"
+                                                        .formatted(tenant.views())))
                         .containsExactly("w", "x", "z"));
         assertEqual();
     }
@@ -115,10 +130,14 @@ class PurgeTest {
         try (var connection = tenant.product().connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("SELECT * FROM %s.%s".formatted(tenant.tables(), tenant.idOf("Book")));
+            statement.execute(
+                    "SELECT * FROM %s.%s".formatted(tenant.tables(), tenant.idOf("Book")));
             var waiting = new AtomicInteger();
-            var purging = Thread.startVirtualThread(() -> waiting.set(tenant.change(purge(field)).status()));
-            await().until(() -> tenant.product().get(tenant.api("/projection")).text().contains("PENDING"));
+            var purging =
+                    Thread.startVirtualThread(
+                            () -> waiting.set(tenant.change(purge(field)).status()));
+            await().until(() ->
+                    tenant.product().get(tenant.api("/projection")).text().contains("PENDING"));
             assertThat(tenant.text("{ books(where: {title: {eq: \"x\"}}) { title } }"))
                     .isEqualTo("{\"books\":[{\"title\":\"x\"}]}");
             connection.rollback();
@@ -136,15 +155,16 @@ class PurgeTest {
         var done = new AtomicBoolean();
         var clients = new ArrayList<Thread>();
         for (var request : requests()) {
-            clients.add(Thread.startVirtualThread(() -> {
-                while (!done.get()) {
-                    var answer = request.get();
-                    answers.incrementAndGet();
-                    if (answer.status() != 200 || answer.text().contains("\"errors\":[{")) {
-                        failures.add(answer.text());
-                    }
-                }
-            }));
+            clients.add(
+                    Thread.startVirtualThread(() -> {
+                        while (!done.get()) {
+                            var answer = request.get();
+                            answers.incrementAndGet();
+                            if (answer.status() != 200 || answer.text().contains("\"errors\":[{")) {
+                                failures.add(answer.text());
+                            }
+                        }
+                    }));
         }
         for (int round = 0; round < ROUNDS; round++) {
             purge_what_was_added();
@@ -160,9 +180,9 @@ class PurgeTest {
     }
 
     private void add_a_field_and_a_relationship() {
-            tenant.accepted(
-                    "{\"type\":\"AddField\",\"entity\":\"Book\",\"name\":\"note\",\"fieldType\":\"TEXT\",\"default\":\"n\"}",
-                    "{\"type\":\"AddRelationship\",\"cardinality\":\"ONE_TO_MANY\",\"source\":{\"entity\":\"Author\",\"field\":\"edited\"},\"target\":{\"entity\":\"Book\",\"field\":\"editor\"}}");
+        tenant.accepted(
+                "{\"type\":\"AddField\",\"entity\":\"Book\",\"name\":\"note\",\"fieldType\":\"TEXT\",\"default\":\"n\"}",
+                "{\"type\":\"AddRelationship\",\"cardinality\":\"ONE_TO_MANY\",\"source\":{\"entity\":\"Author\",\"field\":\"edited\"},\"target\":{\"entity\":\"Book\",\"field\":\"editor\"}}");
     }
 
     private void purge_what_was_added() {
@@ -207,7 +227,9 @@ class PurgeTest {
 
     private List<String> tables() {
         return tenant.product()
-                .sql("SELECT tablename FROM pg_tables WHERE schemaname = '%s'".formatted(tenant.tables()));
+                .sql(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = '%s'"
+                                .formatted(tenant.tables()));
     }
 
     private static String purge(String thing) {
