@@ -23,7 +23,6 @@ final class NotYetServed {
                     SchemaCommand.RenameEnumValue.class,
                     SchemaCommand.RemoveEnumValue.class,
                     SchemaCommand.ChangeFieldType.class,
-                    SchemaCommand.ChangeCardinality.class,
                     SchemaCommand.PurgeRemoved.class);
 
     private NotYetServed() {}
