@@ -6,6 +6,7 @@ import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Finish;
 import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlStep.Replace;
 import io.relata.projection.ddl.PrepareStep.AddColumn;
 import io.relata.projection.ddl.PrepareStep.AddTable;
@@ -43,6 +44,11 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
         plan.forEach(step -> {
             if (step instanceof Make(Part.Table table)) {
                 tables.remove(table.name());
+            }
+            if (step instanceof MoveLinks move) {
+                // Nothing can be built ahead over links that are not there yet.
+                tables.remove(move.from().table());
+                tables.remove(move.to().table());
             }
         });
         return tables;
@@ -91,12 +97,14 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
 
     /** What the short transaction has to do. */
     public List<DdlStep> rest(List<DdlStep> plan) {
-        return there.isEmpty() && !filled ? plan : plan.stream().flatMap(this::rest).toList();
+        return there.isEmpty() && !filled
+                ? plan
+                : plan.stream().flatMap(step -> rest(step, plan)).toList();
     }
 
-    private Stream<DdlStep> rest(DdlStep step) {
+    private Stream<DdlStep> rest(DdlStep step, List<DdlStep> plan) {
         if (step instanceof Fill) {
-            return filled ? Stream.of() : Stream.of(step);
+            return filled && isLong(step, plan) ? Stream.of() : Stream.of(step);
         }
         var part = step.made();
         if (part == null || !isPreparable(part) || !isDone(part)) {
@@ -155,6 +163,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
                 .anyMatch(step ->
                         switch (step) {
                             case LinkEmpty(var linked, _) -> linked.equals(rule);
+                            case MoveLinks move -> move.to().table().equals(rule.links());
                             case DdlStep other
                                     when other.made() instanceof Column(var table, var name, _) ->
                                     table.equals(rule.links()) && name.equals(rule.column());

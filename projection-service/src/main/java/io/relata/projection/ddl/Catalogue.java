@@ -1,6 +1,5 @@
 package io.relata.projection.ddl;
 
-import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaModel;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,16 +32,20 @@ public record Catalogue(SequencedMap<Part.Key, Part> parts) {
         }
         model.liveIndexes().forEach(index -> add(parts, List.of(IndexParts.of(model, index))));
         model.relationships().values().stream()
-                .filter(r -> !isPurged(model, r))
-                .forEach(r -> add(parts, RelationshipParts.of(r)));
+                .filter(r -> !model.isPurged(r.id()))
+                .forEach(r -> add(parts, whoseTableIsThere(parts, RelationshipParts.of(model, r))));
         model.relationships().values().forEach(r -> add(parts, AtLeastOneParts.of(model, r)));
         return new Catalogue(parts);
     }
 
-    /** Its key, or the table that had it, is gone. */
-    private static boolean isPurged(SchemaModel model, Relationship relationship) {
-        return model.isPurged(relationship.id())
-                || model.isPurged(relationship.owningEnd().entity());
+    /** A key goes with the table that it was in. */
+    private static List<Part> whoseTableIsThere(
+            SequencedMap<Part.Key, Part> parts, List<Part> more) {
+        return more.stream()
+                .filter(part ->
+                        parts.containsKey(
+                                new Part.Key(Part.Kind.TABLE, part.table(), part.table())))
+                .toList();
     }
 
     private static void add(SequencedMap<Part.Key, Part> parts, List<Part> more) {

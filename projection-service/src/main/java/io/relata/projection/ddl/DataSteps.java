@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * What happens to existing records: events say it, no comparison of catalogues could.
  *
  * @param initial what existing records get in a column that is new
- * @param fills what they get in one that they left empty
+ * @param fills what they get in one that they left empty, and where their links go, in order
  */
 record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) {
     static final DataSteps NONE = new DataSteps(new LinkedHashMap<>(), List.of());
@@ -93,7 +93,13 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) 
                     ChangeSetWithdrawn _ -> {}
             case FieldMandatoryChanged changed -> addFill(changed, model);
             case RelationshipMandatoryChanged changed -> addFill(changed, model);
-            case FieldTypeChanged _, CardinalityChanged _ ->
+            case CardinalityChanged changed -> {
+                var move = LinkMoves.of(model, changed);
+                if (move != null) {
+                    fills.add(move);
+                }
+            }
+            case FieldTypeChanged _ ->
                     throw new IllegalStateException("no steps for " + event);
         }
     }

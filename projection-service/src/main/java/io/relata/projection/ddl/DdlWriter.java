@@ -12,6 +12,7 @@ import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Finish;
 import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlStep.Replace;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public record DdlWriter(String schema) {
             case Replace(var part, var by) -> replace(part, by);
             case Fill fill -> fill(fill);
             case LinkEmpty(var rule, var partner) -> new AtLeastOneSql(schema).link(rule, partner);
+            case MoveLinks move -> new LinkSql(schema).write(move);
             case Finish(var before, var part) -> finish(before, part);
             case Discard(var part) -> discard(part);
         };

@@ -14,7 +14,10 @@ import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.Fill;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlWriter;
+import io.relata.projection.ddl.Lock;
+import io.relata.projection.ddl.Part;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,17 +55,17 @@ public final class TablePreview implements ChangePreview {
         var all = steps(plan);
         var ahead = rows.isEmpty() ? Ahead.NOTHING : records.ahead(tenant, all);
         var after = before.evolve(events);
+        var links = new LinkQuestions(records, tenant, Catalogue.of(before));
         return plan.stream()
                 .map(planned -> {
                     var subject = Subject.of(events.get(planned.cause()), after);
-                    return planned.step() instanceof Drop drop && drop.dropsData()
-                            ? lossStep(tenant, subject, drop, writer)
-                            : planStep(
-                                    subject,
-                                    planned.step(),
-                                    writer,
-                                    ahead.isLong(planned.step(), all),
-                                    rows);
+                    return switch (planned.step()) {
+                        case MoveLinks move -> planStep(subject, move, writer, links, rows);
+                        case Drop drop when drop.dropsData() ->
+                                lossStep(tenant, subject, drop, writer);
+                        case DdlStep step ->
+                                planStep(subject, step, writer, ahead.isLong(step, all), rows);
+                    };
                 })
                 .toList();
     }
@@ -102,14 +105,35 @@ public final class TablePreview implements ChangePreview {
                 false);
     }
 
+    /** All in one short transaction, in which nobody else reads or writes the links. */
+    private static PlanStep planStep(
+            String subject,
+            MoveLinks move,
+            DdlWriter writer,
+            LinkQuestions questions,
+            Map<String, Long> rows) {
+        var links = questions.links(move);
+        var lost = questions.lost(move);
+        var stays = move.from().equals(move.to());
+        return new PlanStep(
+                "%s: %s: %d links, of which %d go"
+                        .formatted(subject, move.description(), links, lost),
+                writer.write(move),
+                Lock.ACCESS_EXCLUSIVE.sql(),
+                rows.getOrDefault(move.from().table(), 0L),
+                stays ? lost : links - lost,
+                lost == 0);
+    }
+
     /** Of the tables that have records and are read. */
     private Map<String, Long> rows(TenantId tenant, SchemaModel before, List<Planned> plan) {
         var existing = before.entities().keySet().stream().map(PhysicalNames::table).toList();
         var scanned = new LinkedHashSet<String>();
         for (var planned : plan) {
             var step = planned.step();
-            if (step.scans() && existing.contains(step.table())) {
-                scanned.add(step.table());
+            var table = step instanceof MoveLinks move ? move.from().table() : step.table();
+            if (step.scans() && existing.contains(table)) {
+                scanned.add(table);
             }
         }
         return scanned.isEmpty() ? Map.of() : records.estimates(tenant, scanned);

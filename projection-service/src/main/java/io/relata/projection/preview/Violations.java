@@ -15,6 +15,7 @@ import io.relata.projection.ddl.DdlStep.AddFilled;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.ForeignKey;
 import io.relata.projection.ddl.Index;
 import io.relata.projection.ddl.ParentGuard;
@@ -55,13 +56,21 @@ record Violations(
                     planned, rule.links(), rule.otherColumn(), partner, withoutAny(rule));
         }
         if (planned.step() instanceof Fill fill) {
-            var empty = records.without(tenant, fill.table(), fill.column());
+            var empty =
+                    exists(fill.table(), fill.column())
+                            ? records.without(tenant, fill.table(), fill.column())
+                            : records.all(tenant, fill.table());
             return Stream.of(
                             filledTwins(planned, fill),
                             missingTarget(
                                     planned, fill.table(), fill.column(), fill.value(), empty))
                     .flatMap(List::stream)
                     .toList();
+        }
+        if (planned.step() instanceof MoveLinks move) {
+            return filling(move.to().table(), move.column()) == null
+                    ? links().of(planned.cause(), move)
+                    : List.of();
         }
         var made = planned.step().made();
         if (made == null || !hasRecords(made.table())) {
@@ -97,7 +106,8 @@ record Violations(
     }
 
     private Found without(Part.NotNull rule) {
-        if (filling(rule.table(), rule.column()) != null) {
+        if (filling(rule.table(), rule.column()) != null
+                || isMovedTo(rule.table(), rule.column())) {
             return Found.NONE;
         }
         return exists(rule.table(), rule.column())
@@ -137,6 +147,14 @@ record Violations(
     }
 
     private Found withoutAny(AtLeastOne rule) {
+        for (var planned : plan) {
+            if (planned.step() instanceof MoveLinks move
+                    && move.to().table().equals(rule.links())
+                    && (move.to().source().equals(rule.column())
+                            || move.to().target().equals(rule.column()))) {
+                return new LinkQuestions(records, tenant, before).withoutAny(move, rule);
+            }
+        }
         return exists(rule.links(), rule.column())
                 ? records.withoutAny(tenant, rule)
                 : records.all(tenant, rule.table());
@@ -180,6 +198,10 @@ record Violations(
                                         && filling(index.table(), name) == null);
         if (isNewAndEmpty) {
             return List.of();
+        }
+        var first = index.columns().getFirst();
+        if (index.columns().size() == 1 && isKey(first) && filling(index.table(), first) == null) {
+            return isMovedTo(index.table(), first) ? List.of() : links().of(planned.cause(), index);
         }
         return old.isEmpty() ? sameValue(planned, index) : duplicates(planned, index, old);
     }
@@ -297,6 +319,19 @@ record Violations(
                         })
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Links that move are judged as a whole. */
+    private boolean isMovedTo(String table, String column) {
+        return plan.stream()
+                .anyMatch(planned ->
+                        planned.step() instanceof MoveLinks move
+                                && move.to().table().equals(table)
+                                && move.column().equals(column));
+    }
+
+    private LinkViolations links() {
+        return new LinkViolations(new LinkQuestions(records, tenant, before), after, words);
     }
 
     private boolean hasRecords(String table) {

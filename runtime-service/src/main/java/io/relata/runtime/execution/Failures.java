@@ -21,9 +21,7 @@ public final class Failures {
         if (isLost(e)) {
             return new RequestRefused("TIMEOUT", "the connection to the database was lost");
         }
-        if (TablesMoved.isCauseOf(e)) {
-            throw new TablesMoved(e);
-        }
+        TablesAhead.throwIfLacking(e);
         throw e;
     }
 

@@ -5,7 +5,7 @@ import io.relata.runtime.execution.Introspection;
 import io.relata.runtime.execution.Output;
 import io.relata.runtime.execution.Payloads;
 import io.relata.runtime.execution.Queries;
-import io.relata.runtime.execution.TablesMoved;
+import io.relata.runtime.execution.TablesAhead;
 import io.relata.runtime.mutation.Mutations;
 import io.relata.runtime.plan.Api;
 import io.relata.runtime.plan.CompiledDocument;
@@ -42,7 +42,7 @@ final class Answerer {
         this.times = times;
     }
 
-    /** Throws {@link TablesMoved} where a newer revision has to answer. */
+    /** Throws {@link TablesAhead} where a newer revision has to answer. */
     Answer answer(Tenant tenant, Api api, GraphQlRequest request, Supplier<String> correlationId) {
         var start = System.nanoTime();
         CompiledDocument document;
@@ -67,8 +67,8 @@ final class Answerer {
         } catch (RequestRefused refused) {
             times.refused(start);
             return Answer.failed(refused.errors());
-        } catch (ServiceAway | TablesMoved retryable) {
-            throw retryable;
+        } catch (ServiceAway | TablesAhead elsewhere) {
+            throw elsewhere;
         } catch (SQLException | RuntimeException e) {
             times.failed(start);
             var id = correlationId.get();

@@ -1,7 +1,7 @@
 package io.relata.runtime.http;
 
 import io.relata.kernel.publication.ServiceAway;
-import io.relata.runtime.execution.TablesMoved;
+import io.relata.runtime.execution.TablesAhead;
 import io.relata.runtime.plan.Api;
 import io.relata.runtime.plan.GraphQlError;
 import io.relata.runtime.tenant.Tenant;
@@ -60,11 +60,9 @@ final class DataApiFilter implements Filter {
             throws IOException {
         try {
             var tenant = tenant(route, request);
-            var api = api(tenant, route);
-            response.setHeader("Schema-Revision", Long.toString(api.model().revision()));
-            var asked = GraphQlRequest.read(request);
-            var answer = answer(new Asked(route, asked, request), tenant, api, response);
-            Responses.write(answer, request, response);
+            var api = served(tenant, route, response);
+            var asked = new Asked(route, GraphQlRequest.read(request), request);
+            Responses.write(answer(asked, tenant, api, response), request, response);
         } catch (HttpRefused refused) {
             Responses.write(refused, request, response);
         } catch (ServiceAway away) {
@@ -87,22 +85,28 @@ final class DataApiFilter implements Filter {
         }
     }
 
-    private record Asked(Route route, GraphQlRequest graphQl, HttpServletRequest http) {}
+    private record Asked(Route route, GraphQlRequest question, HttpServletRequest http) {}
 
     private Answer answer(Asked asked, Tenant tenant, Api api, HttpServletResponse response)
             throws InterruptedException {
         try {
-            return answerer.answer(tenant, api, asked.graphQl, () -> correlationId(asked.http));
-        } catch (TablesMoved moved) {
+            return answerer.answer(
+                    tenant, api, asked.question(), () -> correlationId(asked.http()));
+        } catch (TablesAhead ahead) {
             tenants.refresh(tenant.id());
-            var newer = tenant(asked.route, asked.http);
-            if (newer.revision() == tenant.revision()) {
-                throw moved;
+            var there = tenant(asked.route(), asked.http());
+            var newer = tenants.await(there, tenant.revision() + 1, PATIENCE);
+            if (newer == null) {
+                throw new IllegalStateException("nothing newer than " + tenant.revision(), ahead);
             }
-            var newerApi = api(newer, asked.route);
-            response.setHeader("Schema-Revision", Long.toString(newerApi.model().revision()));
-            return answer(asked, newer, newerApi, response);
+            return answer(asked, newer, served(newer, asked.route(), response), response);
         }
+    }
+
+    private Api served(Tenant tenant, Route route, HttpServletResponse response) {
+        var api = api(tenant, route);
+        response.setHeader("Schema-Revision", Long.toString(api.model().revision()));
+        return api;
     }
 
     private Tenant tenant(Route route, HttpServletRequest request) throws InterruptedException {

@@ -6,6 +6,7 @@ import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
+import io.relata.runtime.execution.TablesAhead;
 import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Refused;
 import io.relata.runtime.mutation.FieldPlan.Removal;
@@ -37,10 +38,6 @@ record AtLeastOne(Words words, Since since, List<FieldPlan> plans) {
 
     Blame blame(Refusal refusal) {
         var end = end(refusal);
-        if (end == null) {
-            var message = "A record has nothing in a relationship that is newer than the request.";
-            return new Blame(plans.size() - 1, MutationError.of("REQUIRED", message, List.of()));
-        }
         var entity = words.entity(end.end().entity());
         var name = words.end(end);
         var place = place(end, name, refusal.detailValue());
@@ -57,8 +54,7 @@ record AtLeastOne(Words words, Since since, List<FieldPlan> plans) {
         return new Blame(place.field, error);
     }
 
-    /** Null of a relationship that is newer than the model. */
-    private @Nullable EntityEnd end(Refusal refusal) {
+    private EntityEnd end(Refusal refusal) {
         var constraint = CONSTRAINT.matcher(refusal.constraint());
         if (!constraint.matches()) {
             throw new IllegalStateException("another constraint: " + refusal);
@@ -66,7 +62,10 @@ record AtLeastOne(Words words, Since since, List<FieldPlan> plans) {
         var id = RelationshipId.of(constraint.group(1));
         var side = Side.valueOf(constraint.group(2).toUpperCase(Locale.ROOT));
         var relationship = words.api().today().relationships().get(id);
-        return relationship == null ? null : new EntityEnd(relationship, side);
+        if (relationship == null) {
+            throw TablesAhead.byRule(refusal.message());
+        }
+        return new EntityEnd(relationship, side);
     }
 
     private Place place(EntityEnd end, String name, String record) {

@@ -6,7 +6,7 @@ import io.relata.kernel.publication.SchemaHistory;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.execution.Failures;
 import io.relata.runtime.execution.RecordReader;
-import io.relata.runtime.execution.TablesMoved;
+import io.relata.runtime.execution.TablesAhead;
 import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Refused;
 import io.relata.runtime.mutation.FieldPlan.Removal;
@@ -216,9 +216,7 @@ public final class Mutations {
         if (TIMEOUT.contains(state)) {
             throw new RequestRefused("TIMEOUT", "The mutation took too long.");
         }
-        if (TablesMoved.isCauseOf(e)) {
-            throw new TablesMoved(e);
-        }
+        TablesAhead.throwIfLacking(e);
         if (!CONTENTION.contains(state)) {
             throw new IllegalStateException("a mutation failed", e);
         }

@@ -4,6 +4,7 @@ import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaModel;
+import io.relata.runtime.execution.TablesAhead;
 import io.relata.runtime.plan.MutationError;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -23,6 +24,15 @@ final class Restrictions {
     Restrictions(Session session, Words words) {
         this.session = session;
         this.words = words;
+    }
+
+    /** Only what restricts in the schema too can be counted. */
+    void requireKnown(Refusal refusal) {
+        var key = refusal.restriction();
+        var relationship = key == null ? null : model().relationships().get(key);
+        if (relationship == null || relationship.onDelete() != OnDelete.RESTRICT) {
+            throw TablesAhead.byRule(refusal.message());
+        }
     }
 
     /** Of one record that was deleted just now. */
