@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * What happens to existing records: events say it, no comparison of catalogues could.
  *
  * @param initial what existing records get in a column that is new
- * @param fills what they get in one that they left empty, or whose values come from another
+ * @param fills what they get in one that they left empty, what becomes of the values of a column
+ *     and where links go, in order
  */
 record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) {
     static final DataSteps NONE = new DataSteps(new LinkedHashMap<>(), List.of());
@@ -92,8 +93,13 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) 
             case FieldMandatoryChanged changed -> addFill(changed, model);
             case RelationshipMandatoryChanged changed -> addFill(changed, model);
             case FieldTypeChanged changed -> addConversion(changed, model);
-            case CardinalityChanged _, Purged _ ->
-                    throw new IllegalStateException("no steps for " + event);
+            case CardinalityChanged changed -> {
+                var move = LinkMoves.of(model, changed);
+                if (move != null) {
+                    fills.add(move);
+                }
+            }
+            case Purged _ -> throw new IllegalStateException("no steps for " + event);
         }
     }
 

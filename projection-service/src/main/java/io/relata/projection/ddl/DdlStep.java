@@ -2,6 +2,9 @@ package io.relata.projection.ddl;
 
 import static java.util.stream.Collectors.joining;
 
+import io.relata.kernel.schema.Pick;
+import io.relata.kernel.schema.Side;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One change of a tenant's tables. */
@@ -25,6 +28,25 @@ public sealed interface DdlStep {
     record Convert(String table, Representation from, Representation to) implements DdlStep {}
 
     /**
+     * The links of a relationship go to another place, or those that have none any more go.
+     *
+     * @param picked the sides whose records may have several links now and one only afterwards
+     * @param pick which of several stays; without it several are refused
+     */
+    record MoveLinks(LinkPlace from, LinkPlace to, Set<Side> picked, @Nullable Pick pick)
+            implements DdlStep {
+        public MoveLinks {
+            picked = Set.copyOf(picked);
+        }
+
+        /** The column that is filled, or the first of two. */
+        public String column() {
+            var owner = to.owner();
+            return to.column(owner == null ? Side.SOURCE : owner.other());
+        }
+    }
+
+    /**
      * What is left to do for what was prepared: nothing that takes long.
      *
      * @param before what it replaces
@@ -43,6 +65,7 @@ public sealed interface DdlStep {
             case Replace(_, var part) -> part.table();
             case Fill(var table, _, _) -> table;
             case Convert(var table, _, _) -> table;
+            case MoveLinks move -> move.to().table();
             case Finish(_, var part) -> part.table();
             case Discard(var part) -> part.table();
         };
@@ -58,6 +81,7 @@ public sealed interface DdlStep {
             case Fill(var table, var column, _) -> new Part.Key(Part.Kind.COLUMN, table, column);
             case Convert(var table, _, var to) ->
                     new Part.Key(Part.Kind.COLUMN, table, to.column());
+            case MoveLinks move -> new Part.Key(Part.Kind.COLUMN, move.to().table(), move.column());
             case Finish(_, var part) -> part.key();
             case Discard(var part) -> part.key();
         };
@@ -69,7 +93,7 @@ public sealed interface DdlStep {
             case Make(var part) -> part;
             case AddFilled(var column, _) -> column;
             case Replace(_, var part) -> part;
-            case Drop _, Fill _, Convert _, Finish _, Discard _ -> null;
+            case Drop _, Fill _, Convert _, MoveLinks _, Finish _, Discard _ -> null;
         };
     }
 
@@ -78,7 +102,7 @@ public sealed interface DdlStep {
             case Make(Index _) -> Lock.SHARE;
             case Make(ForeignKey _), Make(ParentGuard _), Make(InStep _) ->
                     Lock.SHARE_ROW_EXCLUSIVE;
-            case Fill _, Convert _ -> Lock.ROW_EXCLUSIVE;
+            case Fill _, Convert _, MoveLinks _ -> Lock.ROW_EXCLUSIVE;
             case Make _, AddFilled _, Drop _, Replace _, Finish _, Discard _ ->
                     Lock.ACCESS_EXCLUSIVE;
         };
@@ -98,7 +122,7 @@ public sealed interface DdlStep {
     default boolean scans() {
         var made = made();
         if (made == null) {
-            return isFilling();
+            return isFilling() || this instanceof MoveLinks;
         }
         return switch (made) {
             case Part.NotNull _, Check _, Index _, ForeignKey _ -> true;
@@ -117,9 +141,22 @@ public sealed interface DdlStep {
             case Convert(var table, var from, var to) ->
                     "fill %s of %s with %s as %s"
                             .formatted(to.column(), table, from.column(), typeOf(to));
+            case MoveLinks move -> moving(move);
             case Finish(_, var part) -> "put in place: " + making(part);
             case Discard(var part) -> "discard: " + making(part);
         };
+    }
+
+    private static String moving(MoveLinks move) {
+        return move.from().equals(move.to())
+                ? "empty %s of %s where another record keeps the link"
+                        .formatted(move.column(), move.to().table())
+                : "move links from %s to %s".formatted(words(move.from()), words(move.to()));
+    }
+
+    private static String words(LinkPlace place) {
+        var owner = place.owner();
+        return owner == null ? place.table() : place.column(owner.other()) + " of " + place.table();
     }
 
     private static String making(Part part) {

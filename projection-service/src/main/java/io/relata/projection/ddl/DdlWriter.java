@@ -12,6 +12,7 @@ import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Finish;
 import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlStep.Replace;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public record DdlWriter(String schema) {
             case Replace(var part, var by) -> replace(part, by);
             case Fill fill -> fill(fill);
             case Convert convert -> convert(convert);
+            case MoveLinks move -> new LinkSql(schema).write(move);
             case Finish(var before, var part) -> finish(before, part);
             case Discard(var part) -> discard(part);
         };
@@ -149,8 +151,8 @@ public record DdlWriter(String schema) {
                         " AND %s IS NOT NULL".formatted(value),
                         records);
             }
-            case Make _, AddFilled _, Drop _, Replace _, Finish _, Discard _ ->
-                    throw new IllegalStateException("fills nothing: " + step);
+            case Make _, AddFilled _, Drop _, Replace _, MoveLinks _, Finish _, Discard _ ->
+                    throw new IllegalStateException("fills nothing in batches: " + step);
         };
     }
 

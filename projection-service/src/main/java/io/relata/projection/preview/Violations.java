@@ -12,6 +12,7 @@ import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.ForeignKey;
 import io.relata.projection.ddl.InStep;
 import io.relata.projection.ddl.Index;
@@ -65,6 +66,11 @@ record Violations(
                     .flatMap(List::stream)
                     .toList();
         }
+        if (planned.step() instanceof MoveLinks move) {
+            return values.filling(move.to().table(), move.column()) == null
+                    ? links().of(planned.cause(), move)
+                    : List.of();
+        }
         var made = planned.step().made();
         if (made == null || !hasRecords(made.table())) {
             return List.of();
@@ -103,7 +109,8 @@ record Violations(
     }
 
     private Found without(Part.NotNull rule) {
-        if (values.filling(rule.table(), rule.column()) != null) {
+        if (values.filling(rule.table(), rule.column()) != null
+                || isMovedTo(rule.table(), rule.column())) {
             return Found.NONE;
         }
         var conversion = values.conversion(rule.table(), rule.column());
@@ -197,6 +204,12 @@ record Violations(
         if (isNewAndEmpty) {
             return List.of();
         }
+        var first = index.columns().getFirst();
+        if (index.columns().size() == 1
+                && isKey(first)
+                && values.filling(index.table(), first) == null) {
+            return isMovedTo(index.table(), first) ? List.of() : links().of(planned.cause(), index);
+        }
         var own = index.columns().stream().filter(name -> hasOwn(index.table(), name)).toList();
         return own.isEmpty() ? sameValue(planned, index) : duplicates(planned, index, own);
     }
@@ -247,7 +260,10 @@ record Violations(
 
     private Violation missingTarget(Planned planned, ForeignKey key) {
         var target = words.entity(key.referencedTable());
-        var empty = records.without(tenant, key.table(), key.column());
+        var empty =
+                exists(key.table(), key.column())
+                        ? records.without(tenant, key.table(), key.column())
+                        : records.all(tenant, key.table());
         return new Violation(
                 planned.cause(),
                 "There is no record of %s with the id that is the backfill of %s."
@@ -313,6 +329,19 @@ record Violations(
                                 words.column(key.column()),
                                 words.entity(key.referencedTable())),
                 "Clear these ends, or delete these records first.");
+    }
+
+    /** Links that move are judged as a whole. */
+    private boolean isMovedTo(String table, String column) {
+        return plan.stream()
+                .anyMatch(planned ->
+                        planned.step() instanceof MoveLinks move
+                                && move.to().table().equals(table)
+                                && move.column().equals(column));
+    }
+
+    private LinkViolations links() {
+        return new LinkViolations(new LinkQuestions(records, tenant, before), after, words);
     }
 
     private boolean hasRecords(String table) {

@@ -65,7 +65,8 @@ class TypeChangePreparationTest {
         assertThat(count(tenant, "true")).isEqualTo(RECORDS + written.get());
         assertThat(count(tenant, "f2_2 IS DISTINCT FROM f2::int4")).isZero();
         assertThat(count(tenant, "f3 < 0")).isPositive();
-        assertThat(count(tenant, "f3 = 1 AND (row_version > 1 OR updated_at > created_at)")).isZero();
+        assertThat(count(tenant, "f3 = 1 AND (row_version > 1 OR updated_at > created_at)"))
+                .isZero();
         assertNothingPrepared(tenant);
         System.out.printf("%d records, %d written meanwhile%n", RECORDS, written.get());
     }
