@@ -13,7 +13,6 @@ import io.relata.projection.ddl.DdlPlanner;
 import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Drop;
-import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlWriter;
 import io.relata.projection.ddl.Lock;
@@ -77,7 +76,7 @@ public final class TablePreview implements ChangePreview {
                 isAhead ? writer.writeAhead(step) : writer.write(step),
                 (isAhead ? step.lockAhead() : step.lock()).sql(),
                 step.scans() ? rows.getOrDefault(step.table(), 0L) : 0,
-                step instanceof Fill ? rows.getOrDefault(step.table(), 0L) : 0,
+                step.isFilling() ? rows.getOrDefault(step.table(), 0L) : 0,
                 !dropsData(step));
     }
 
