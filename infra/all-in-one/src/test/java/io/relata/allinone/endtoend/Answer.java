@@ -5,19 +5,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the server said. */
-record Answer(int status, String text, HttpResponse<String> response) {
+public record Answer(int status, String text, HttpResponse<String> response) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static Answer of(HttpResponse<String> response) {
         return new Answer(response.statusCode(), response.body(), response);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return JSON.readTree(text);
     }
 
     /** The text at a JSON pointer; empty when there is nothing. */
-    String at(String pointer) {
+    public String at(String pointer) {
         return json().at(pointer).asString("");
     }
 
@@ -26,7 +26,7 @@ record Answer(int status, String text, HttpResponse<String> response) {
     }
 
     /** This answer, which must have the status. */
-    Answer expect(int expected) {
+    public Answer expect(int expected) {
         if (status != expected) {
             throw new AssertionError("expected " + expected + " but was " + status + ": " + text);
         }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A running Relata that all end-to-end tests of a JVM share; each makes a tenant of its own. */
-final class Product {
+public final class Product {
     private static final AtomicInteger TENANTS = new AtomicInteger();
 
     private final RelataServer server;
@@ -26,23 +26,23 @@ final class Product {
         this.server = server;
     }
 
-    static Product running() {
+    public static Product running() {
         return Shared.PRODUCT;
     }
 
     /** A new, empty tenant. */
-    TestTenant tenant() {
+    public TestTenant tenant() {
         var slug = "test-" + TENANTS.incrementAndGet();
         var created =
                 post("/api/tenants", "{\"slug\":\"" + slug + "\",\"name\":\"Test\"}").expect(201);
         return new TestTenant(this, slug, created.at("/id"));
     }
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }
 
-    Answer post(String path, String body, String... headers) {
+    public Answer post(String path, String body, String... headers) {
         return send(
                 request(path, headers)
                         .header("Content-Type", "application/json")
@@ -76,7 +76,7 @@ final class Product {
     }
 
     /** Rows as text, columns joined by {@code |}. */
-    List<String> sql(String statement) {
+    public List<String> sql(String statement) {
         try (var connection = connect()) {
             return Rows.of(connection, statement);
         } catch (SQLException e) {
@@ -85,11 +85,11 @@ final class Product {
     }
 
     /** Another database on the same PostgreSQL. */
-    SecondDatabase databaseNamed(String name) {
+    public SecondDatabase databaseNamed(String name) {
         return new SecondDatabase(server.database().named(name));
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         var database = server.database();
         return DriverManager.getConnection(
                 database.jdbcUrl(), database.user(), database.password());

@@ -6,16 +6,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A tenant and what a client does with it. */
-record TestTenant(Product product, String slug, String id) {
+public record TestTenant(Product product, String slug, String id) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Sends commands, given as JSON objects, as one change set. */
-    Answer change(String... commands) {
+    public Answer change(String... commands) {
         return product.post(changes(), "{\"commands\":[" + String.join(",", commands) + "]}");
     }
 
     /** Sends commands that must be accepted; the new revision. */
-    long accepted(String... commands) {
+    public long accepted(String... commands) {
         return change(commands).expect(201).json().path("revision").asLong();
     }
 
@@ -32,15 +32,15 @@ record TestTenant(Product product, String slug, String id) {
         return api("/schema/changes");
     }
 
-    String api(String path) {
+    public String api(String path) {
         return "/api/tenants/" + slug + path;
     }
 
-    JsonNode schema() {
+    public JsonNode schema() {
         return product.get(api("/schema")).expect(200).json();
     }
 
-    long revision() {
+    public long revision() {
         return schema().path("revision").asLong();
     }
 
@@ -54,7 +54,7 @@ record TestTenant(Product product, String slug, String id) {
     }
 
     /** The data of an operation that must succeed. */
-    JsonNode data(String document, Object... variables) {
+    public JsonNode data(String document, Object... variables) {
         var answer = graphql(document, variables).expect(200);
         var body = answer.json();
         if (body.has("errors")) {
@@ -68,23 +68,23 @@ record TestTenant(Product product, String slug, String id) {
         return data(document, variables).toString();
     }
 
-    Answer graphql(String document, Object... variables) {
+    public Answer graphql(String document, Object... variables) {
         return product.post("/t/" + slug + "/graphql", body(document, variables));
     }
 
     /** The same through the API of an older revision. */
-    Answer graphqlAt(long revision, String document, Object... variables) {
+    public Answer graphqlAt(long revision, String document, Object... variables) {
         return product.post(
                 "/t/" + slug + "/r/" + revision + "/graphql", body(document, variables));
     }
 
     /** The PostgreSQL schema of the tables. */
-    String tables() {
+    public String tables() {
         return "t_" + id.replace("-", "");
     }
 
     /** The PostgreSQL schema of the views. */
-    String views() {
+    public String views() {
         return "tenant_" + slug.replace('-', '_');
     }
 

@@ -1,0 +1,70 @@
+package io.relata.allinone.trials;
+
+import io.relata.allinone.trials.Model.Field;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** What an accepted change set means for the records that are there. */
+final class Following {
+    private final EnumWords words;
+    private final Model after;
+    private final Book book;
+    private final Set<String> filled = new TreeSet<>();
+
+    Following(Model before, Model after, Book book) {
+        this.words = new EnumWords(before);
+        this.after = after;
+        this.book = book;
+    }
+
+    /** Columns that got values where there were none. */
+    Set<String> filled() {
+        return filled;
+    }
+
+    void follow(JsonNode event) {
+        var data = event.path("data");
+        switch (event.path("type").asString()) {
+            case "FieldAdded" -> fieldAdded(data);
+            case "FieldMandatoryChanged" -> fieldMandatory(event);
+            case "RelationshipMandatoryChanged" -> relationshipMandatory(data);
+            default -> words.follow(event.path("type").asString(), data);
+        }
+    }
+
+    private void fieldAdded(JsonNode data) {
+        var field = Field.of(data.path("field"));
+        var given = data.hasNonNull("backfill") ? data.get("backfill") : field.defaultValue();
+        if (given != null) {
+            var value = Values.canonical(words.model(), field, given);
+            book.rows(data.path("entityId").asString()).forEach(row -> row.set(field.id(), value));
+        }
+    }
+
+    private void fieldMandatory(JsonNode event) {
+        var data = event.path("data");
+        var entity = after.entity(data.path("entityId").asString());
+        var field = entity == null ? null : entity.field(data.path("fieldId").asString());
+        if (entity == null || field == null || !data.hasNonNull("backfill")) {
+            return;
+        }
+        var then = Field.of(event.path("before"));
+        filled.add(entity.id() + "." + field.id());
+        var value = Values.canonical(words.model(), then, data.get("backfill"));
+        book.rows(entity.id()).stream()
+                .filter(row -> row.value(field.id()).isNull())
+                .forEach(row -> row.set(field.id(), value));
+    }
+
+    private void relationshipMandatory(JsonNode data) {
+        var relation = after.relation(data.path("relationshipId").asString());
+        if (relation == null || !relation.storesKey() || !data.hasNonNull("backfill")) {
+            return;
+        }
+        filled.add(relation.keyEnd().entity() + "." + relation.id());
+        book.rows(relation.keyEnd().entity()).stream()
+                .filter(row -> row.key(relation.id()) == null)
+                .forEach(row -> row.point(relation.id(), data.get("backfill").asString()));
+    }
+}
