@@ -16,12 +16,6 @@ import java.util.Set;
 final class NotYetServed {
     static final Set<Class<?>> COMMANDS =
             Set.of(
-                    SchemaCommand.AddEnum.class,
-                    SchemaCommand.RenameEnum.class,
-                    SchemaCommand.RemoveEnum.class,
-                    SchemaCommand.AddEnumValue.class,
-                    SchemaCommand.RenameEnumValue.class,
-                    SchemaCommand.RemoveEnumValue.class,
                     SchemaCommand.ChangeFieldType.class,
                     SchemaCommand.ChangeCardinality.class,
                     SchemaCommand.PurgeRemoved.class);
