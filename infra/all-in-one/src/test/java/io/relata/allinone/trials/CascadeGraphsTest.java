@@ -64,9 +64,10 @@ class CascadeGraphsTest {
             var place = draw.of(one.places());
             var happened = one.delete(place);
             assertThat(two.delete(place)).as("in the other order: " + place).isEqualTo(happened);
-            for (var action : happened.replaceAll("[^A-Z]+", " ").trim().split(" ", -1)) {
-                seen.merge(action, 1, Integer::sum);
-            }
+            happened.keySet().stream()
+                    .filter(impact -> impact.contains(" "))
+                    .forEach(impact ->
+                            seen.merge(impact.substring(impact.indexOf(' ') + 1), 1, Integer::sum));
         }
     }
 }

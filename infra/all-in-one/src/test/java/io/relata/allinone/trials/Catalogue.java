@@ -27,6 +27,9 @@ final class Catalogue {
             Map.of("RESTRICT", "a", "CASCADE", "c", "SET_NULL", "n");
     private static final Map<String, String> CHECKS =
             Map.of("maxLength", "max_length", "pattern", "pattern", "min", "min", "max", "max");
+    /** Of the table of a removed entity none may be left; what it says of itself harms nobody. */
+    private static final Set<String> TIES = Set.of("key", "trigger");
+
     private static final List<String> SYSTEM =
             List.of("id", "created_at", "updated_at", "row_version");
 
@@ -43,14 +46,13 @@ final class Catalogue {
         var catalogue = new Catalogue(model);
         var found = new TreeSet<String>();
         for (var line : tenant.product().sql(query(tenant.tables()))) {
-            if (line.startsWith("column ")) {
-                var parts = line.split(" ");
+            var parts = line.split(" ", -1);
+            if (parts[0].equals("column")) {
                 catalogue.columns.computeIfAbsent(parts[1], _ -> new ArrayList<>()).add(parts[2]);
-            } else {
+            } else if (model.entity(parts[1]) != null || TIES.contains(parts[0])) {
                 found.add(line);
             }
         }
-        catalogue.columns.keySet().forEach(catalogue::wantTable);
         model.entities().forEach(catalogue::want);
         model.relations().forEach(catalogue::want);
         catalogue.compare(found);
@@ -67,13 +69,9 @@ final class Catalogue {
         }
     }
 
-    /** Of a removed entity nothing else is left. */
-    private void wantTable(String table) {
-        SYSTEM.forEach(column -> wanted.add("notnull " + table + " " + column));
-        wanted.add("primary " + table + " id");
-    }
-
     private void want(Entity entity) {
+        SYSTEM.forEach(column -> wanted.add("notnull " + entity.id() + " " + column));
+        wanted.add("primary " + entity.id() + " id");
         for (var field : entity.fields()) {
             want(entity, field, column(entity.id(), field.id()));
         }

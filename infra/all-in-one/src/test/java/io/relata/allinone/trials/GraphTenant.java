@@ -82,7 +82,7 @@ final class GraphTenant {
     }
 
     /** Foresees, deletes and reads; what happened, in words that are the same in every tenant. */
-    String delete(Deletion.Place place) {
+    Map<String, Integer> delete(Deletion.Place place) {
         var entity = model.entity(place.entity());
         if (entity == null) {
             throw new IllegalStateException("no entity " + place);
@@ -93,8 +93,10 @@ final class GraphTenant {
         if (!deletion.isRestricted()) {
             deletion.apply();
         }
-        new Reading(tenant, model).compare(new Expected(model, model, book));
-        return deletion.impacts() + " " + deletion.restrictions();
+        new Reading(tenant, model).compare(new Expected(List.of(model), book));
+        var happened = new TreeMap<>(deletion.impacts());
+        happened.putAll(deletion.restrictions());
+        return happened;
     }
 
     private Map<String, Integer> restrictions(Deletion.Place place) {

@@ -186,7 +186,7 @@ record Model(long revision, List<Entity> entities, List<Relation> relations, Lis
             }
         }
 
-        private static Relation of(JsonNode json) {
+        static Relation of(JsonNode json) {
             var through = json.path("through");
             return new Relation(
                     text(json, "id"),

@@ -47,7 +47,7 @@ final class Rules {
         entity.indexes().stream()
                 .filter(Index::unique)
                 .forEach(index ->
-                        requireUnique(entity, "" + index.on(), row -> key(entity, index, row)));
+                        requireUnique(entity, "" + index.on(), row -> key(model, entity, index, row)));
     }
 
     private void judge(Relation relation) {
@@ -96,19 +96,20 @@ final class Rules {
         }
     }
 
-    private @Nullable String key(Entity entity, Index index, Row row) {
-        var all = "";
+    /** Of a unique index; null where there is nothing among the values. */
+    static @Nullable String key(Model model, Entity entity, Index index, Row row) {
+        var all = new StringBuilder();
         for (var name : index.on()) {
-            var part = part(entity, name, row);
+            var part = part(model, entity, name, row);
             if (part == null) {
                 return null;
             }
-            all += part.length() + ":" + part;
+            all.append(part.length()).append(':').append(part);
         }
-        return all;
+        return all.toString();
     }
 
-    private @Nullable String part(Entity entity, String name, Row row) {
+    private static @Nullable String part(Model model, Entity entity, String name, Row row) {
         var field = entity.field(name);
         if (field != null) {
             return text(row.value(field.id()));

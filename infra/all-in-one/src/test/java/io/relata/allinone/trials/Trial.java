@@ -91,10 +91,26 @@ final class Trial {
                 tenant.change(
                         change.commands().stream().map(JsonNode::toString).toArray(String[]::new));
         count = count.change(answer.status() == 201);
+        foresee(change, answer);
         if (answer.status() == 201) {
             accepted(answer.json().path("events"), before);
         } else {
             mustBeRefusal(answer);
+        }
+    }
+
+    /** Who stands against a single command is counted rightly. */
+    private void foresee(Change change, Answer answer) {
+        var refused = answer.at("/code").equals("DATA_VIOLATES_CHANGE");
+        if (change.commands().size() == 1 && (refused || answer.status() == 201)) {
+            var foreseen = new Foreseen(today(), book).violations(change.commands().getFirst());
+            var told = refused ? answer.json().path("count").asInt() : 0;
+            if (foreseen != null && foreseen != told) {
+                throw new Mismatch(
+                        "violations",
+                        "%d records violate %s: %s"
+                                .formatted(foreseen, change.body(), answer.text()));
+            }
         }
     }
 
@@ -115,7 +131,8 @@ final class Trial {
         after.entities().forEach(entity -> tables.add(entity.id()));
         var following = new Following(revisions.get(revisions.size() - 2), after, book);
         events.forEach(following::follow);
-        before.mustSurviveIn(Snapshot.of(tenant, tables), following.filled());
+        before.mustSurviveIn(Snapshot.of(tenant, tables), following.filled(), following.touched());
+        Adoption.of(tenant, after, book);
         judge();
     }
 
@@ -143,7 +160,8 @@ final class Trial {
     }
 
     private void read(Model names) {
-        new Reading(tenant, names).compare(new Expected(names, today(), book));
+        var since = revisions.subList((int) names.revision(), revisions.size());
+        new Reading(tenant, names).compare(new Expected(since, book));
     }
 
     private void take(Write write) {

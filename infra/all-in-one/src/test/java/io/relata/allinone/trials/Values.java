@@ -2,7 +2,6 @@ package io.relata.allinone.trials;
 
 import io.relata.allinone.trials.Model.Field;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -69,10 +68,10 @@ final class Values {
     private static JsonNode one(Model model, Field field, RandomGenerator random) {
         int n = random.nextInt(25);
         return switch (field.type()) {
-            case "TEXT" -> JSON.stringNode(n < WORDS.size() ? WORDS.get(n) : "w" + n);
+            case "TEXT" -> JSON.stringNode(n < WORDS.size() ? WORDS.get(n) : text(n));
             case "INTEGER" -> JSON.numberNode(n - 5);
             case "BIGINT" -> JSON.stringNode(Long.toString((n - 5) * 3_000_000_000L));
-            case "DECIMAL" -> JSON.stringNode(BigDecimal.valueOf(n - 5L, n % 3).toPlainString());
+            case "DECIMAL" -> JSON.stringNode(number(BigDecimal.valueOf(n - 5L, n % 3).toPlainString()));
             case "FLOAT" -> JSON.numberNode((n - 5) / 4.0);
             case "BOOLEAN" -> JSON.booleanNode(n % 2 == 0);
             case "DATE" -> JSON.stringNode(LocalDate.of(2024, 2, 20).plusDays(n).toString());
@@ -83,6 +82,11 @@ final class Values {
             case "ENUM" -> choice(model, field, n);
             default -> throw new IllegalStateException("no such type " + field.type());
         };
+    }
+
+    /** Some could be numbers as well. */
+    private static String text(int n) {
+        return n % 2 == 0 ? "" + n : "w" + n;
     }
 
     private static JsonNode json(int n) {
@@ -117,8 +121,7 @@ final class Values {
 
     private static JsonNode canonicalOne(Model model, Field field, JsonNode value) {
         return switch (field.type()) {
-            case "BIGINT", "INTEGER", "FLOAT" -> JSON.stringNode(number(value.asString()));
-            case "DECIMAL" -> JSON.stringNode(number(rounded(field, value.asString())));
+            case "BIGINT", "DECIMAL", "INTEGER", "FLOAT" -> JSON.stringNode(number(value.asString()));
             case "TIME" -> JSON.stringNode(LocalTime.parse(value.asString()).toString());
             case "TIMESTAMP" ->
                     JSON.stringNode(OffsetDateTime.parse(value.asString()).toInstant().toString());
@@ -129,13 +132,6 @@ final class Values {
             }
             default -> value;
         };
-    }
-
-    private static String rounded(Field field, String text) {
-        if (field.rule("precision") == null) {
-            return text;
-        }
-        return new BigDecimal(text).setScale(scale(field), RoundingMode.HALF_UP).toPlainString();
     }
 
     private static int scale(Field field) {
@@ -238,8 +234,12 @@ final class Values {
         if (precision == null) {
             return null;
         }
-        var whole = new BigDecimal(text).abs().toBigInteger();
+        var number = new BigDecimal(text);
+        if (number.scale() > scale(field)) {
+            return "has too many digits after the point";
+        }
+        var whole = number.abs().toBigInteger();
         var digits = whole.signum() == 0 ? 0 : whole.toString().length();
-        return digits > Integer.parseInt(precision) - scale(field) ? "has too many digits" : null;
+        return digits > Integer.parseInt(precision) - scale(field) ? "has too many digits before the point" : null;
     }
 }

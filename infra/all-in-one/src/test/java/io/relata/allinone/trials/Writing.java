@@ -10,15 +10,17 @@ import io.relata.allinone.trials.Verdict.Accepted;
 import io.relata.allinone.trials.Verdict.Refused;
 import io.relata.allinone.trials.Verdict.Unclear;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a write means: names and shapes are those of one revision, rules are today's. */
 final class Writing {
+    private static final AtomicLong DRAWN = new AtomicLong();
+
     private final Model names;
     private final Model today;
     private final Book book;
-    private int drawn;
 
     private Writing(Model names, Model today, Book book) {
         this.names = names;
@@ -149,7 +151,7 @@ final class Writing {
 
     private void link(EndAt end, Row row, Row other) {
         var join = Objects.requireNonNull(today.entity("" + end.relation().join()));
-        var link = new Row("new " + drawn++);
+        var link = madeLink();
         link.point(today.linkKey(end.relation(), end.side()).id(), row.id());
         link.point(today.linkKey(end.relation(), end.side().other()).id(), other.id());
         if (!end.relation().duplicates() && find(end, row, other) != null) {
@@ -161,6 +163,11 @@ final class Writing {
             }
         }
         book.put(join.id(), link);
+    }
+
+    /** One whose id the server draws. */
+    static Row madeLink() {
+        return new Row("new " + DRAWN.incrementAndGet());
     }
 
     private @Nullable Row find(EndAt end, Row row, Row other) {
