@@ -21,7 +21,7 @@ public record Answer(int status, String text, HttpResponse<String> response) {
         return json().at(pointer).asString("");
     }
 
-    String header(String name) {
+    public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 

@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A running Relata that all end-to-end tests of a JVM share; each makes a tenant of its own. */
@@ -54,7 +56,7 @@ public final class Product {
         return send(request(path).DELETE().build());
     }
 
-    Answer send(HttpRequest request) {
+    public Answer send(HttpRequest request) {
         try {
             return Answer.of(http.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -66,7 +68,7 @@ public final class Product {
     }
 
     /** A request with the administrator's key. */
-    HttpRequest.Builder request(String path, String... headers) {
+    public HttpRequest.Builder request(String path, String... headers) {
         var request = bare(path).header("X-Api-Key", server.adminKey());
         return headers.length == 0 ? request : request.headers(headers);
     }
@@ -93,6 +95,11 @@ public final class Product {
         var database = server.database();
         return DriverManager.getConnection(
                 database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /** What the embedded PostgreSQL says. */
+    public Path postgresLog() {
+        return Objects.requireNonNull(server.dataDir()).resolve("postgres").resolve("postgres.log");
     }
 
     private static final class Shared {

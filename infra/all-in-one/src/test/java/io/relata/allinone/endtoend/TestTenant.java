@@ -20,7 +20,7 @@ public record TestTenant(Product product, String slug, String id) {
     }
 
     /** Sends commands that must be refused; the refusal. */
-    Answer refused(String... commands) {
+    public Answer refused(String... commands) {
         var answer = change(commands);
         if (answer.status() < 400 || answer.status() >= 500) {
             throw new AssertionError("not refused: " + answer.text());
@@ -28,7 +28,7 @@ public record TestTenant(Product product, String slug, String id) {
         return answer;
     }
 
-    String changes() {
+    public String changes() {
         return api("/schema/changes");
     }
 
@@ -45,7 +45,7 @@ public record TestTenant(Product product, String slug, String id) {
     }
 
     /** The id of an entity or, as {@code Entity.field}, of one of its fields. */
-    String idOf(String name) {
+    public String idOf(String name) {
         var parts = name.split("\\.");
         var entity = named(schema().path("entities"), parts[0]);
         return parts.length == 1
@@ -64,7 +64,7 @@ public record TestTenant(Product product, String slug, String id) {
     }
 
     /** The data, as compact JSON. */
-    String text(String document, Object... variables) {
+    public String text(String document, Object... variables) {
         return data(document, variables).toString();
     }
 
@@ -106,7 +106,7 @@ public record TestTenant(Product product, String slug, String id) {
         return JSON.writeValueAsString(object);
     }
 
-    static Map<String, Object> map(Object... entries) {
+    public static Map<String, Object> map(Object... entries) {
         var map = new LinkedHashMap<String, Object>();
         for (int i = 0; i < entries.length; i += 2) {
             map.put((String) entries[i], entries[i + 1]);
