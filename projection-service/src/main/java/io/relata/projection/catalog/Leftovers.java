@@ -37,7 +37,7 @@ public final class Leftovers {
                   SELECT i.indrelid, c.relname, 'index' FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid
                   WHERE c.relkind = 'i' AND c.relname LIKE ?
                   UNION ALL
-                  SELECT tgrelid, tgname, 'trigger' FROM pg_trigger WHERE tgname LIKE ?) p
+                  SELECT tgrelid, tgname, 'trigger' FROM pg_trigger WHERE tgname LIKE ? AND NOT tgisinternal) p
                 JOIN pg_class t ON t.oid = p.relation JOIN pg_namespace n ON n.oid = t.relnamespace
                 JOIN relata_projection.tenant_schema s ON n.nspname = 't_' || replace(s.tenant_id::text, '-', '')
                 WHERE s.state = 'LIVE' ORDER BY n.nspname, p.name\
@@ -60,17 +60,17 @@ public final class Leftovers {
     }
 
     private static Leftover leftover(TenantId tenant, String table, String name, String kind) {
-        var schema = identifier(PhysicalNames.schema(tenant));
-        var on = schema + "." + identifier(table);
+        var schema = identifier(PhysicalNames.schema(tenant)) + ".";
         var drop =
                 switch (kind) {
-                    case "index" ->
-                            "DROP INDEX IF EXISTS %s.%s".formatted(schema, identifier(name));
+                    case "index" -> "DROP INDEX IF EXISTS " + schema + identifier(name);
+                    // Some have a function of their own.
                     case "trigger" ->
-                            "DROP TRIGGER IF EXISTS %s ON %s".formatted(identifier(name), on);
+                            "DROP TRIGGER IF EXISTS %2$s ON %1$s%3$s;\nDROP FUNCTION IF EXISTS %1$s%2$s()"
+                                    .formatted(schema, identifier(name), identifier(table));
                     default ->
-                            "ALTER TABLE %s DROP CONSTRAINT IF EXISTS %s"
-                                    .formatted(on, identifier(name));
+                            "ALTER TABLE %s%s DROP CONSTRAINT IF EXISTS %s"
+                                    .formatted(schema, identifier(table), identifier(name));
                 };
         return new Leftover(tenant, name, drop);
     }

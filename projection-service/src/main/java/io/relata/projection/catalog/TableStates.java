@@ -41,8 +41,8 @@ public final class TableStates {
                 names,
                 names,
                 names,
-                Prepared.VALIDATED,
                 names,
+                Prepared.VALIDATED,
                 names);
         return new Ahead(big, there, filled);
     }
@@ -65,11 +65,11 @@ public final class TableStates {
             SELECT 'there', o.conname, o.convalidated
             FROM tables t JOIN pg_constraint o ON o.conrelid = t.oid AND o.contype <> 't' WHERE o.conname = ANY (?)
             UNION ALL
-            SELECT 'there', g.tgname, obj_description(g.oid, 'pg_trigger') IS NOT DISTINCT FROM ?
-            FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid WHERE g.tgname = ANY (?)
-            UNION ALL
             SELECT 'there', c.relname, i.indisvalid
             FROM tables t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class c ON c.oid = i.indexrelid
-            WHERE c.relname = ANY (?)\
+            WHERE c.relname = ANY (?)
+            UNION ALL
+            SELECT 'there', g.tgname, g.tgconstraint = 0 OR obj_description(g.oid, 'pg_trigger') IS NOT DISTINCT FROM ?
+            FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid WHERE g.tgname = ANY (?)\
             """;
 }

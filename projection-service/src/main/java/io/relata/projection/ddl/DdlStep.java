@@ -1,5 +1,7 @@
 package io.relata.projection.ddl;
 
+import static java.util.stream.Collectors.joining;
+
 import io.relata.kernel.schema.Pick;
 import io.relata.kernel.schema.Side;
 import java.util.LinkedHashMap;
@@ -27,6 +29,8 @@ public sealed interface DdlStep {
 
     /** Records that have none at an end get a link to one record. */
     record LinkEmpty(AtLeastOne rule, Constant partner) implements DdlStep {}
+    /** Existing records get the new form of a value; their versions stay. */
+    record Convert(String table, Representation from, Representation to) implements DdlStep {}
 
     /**
      * The links of a relationship go to another place, or those that have none any more go.
@@ -66,6 +70,7 @@ public sealed interface DdlStep {
             case Replace(_, var part) -> part.table();
             case Fill(var table, _, _) -> table;
             case LinkEmpty(var rule, _) -> rule.links();
+            case Convert(var table, _, _) -> table;
             case MoveLinks move -> move.to().table();
             case Finish(_, var part) -> part.table();
             case Discard(var part) -> part.table();
@@ -81,6 +86,8 @@ public sealed interface DdlStep {
             case Replace(_, var part) -> part.key();
             case Fill(var table, var column, _) -> new Part.Key(Part.Kind.COLUMN, table, column);
             case LinkEmpty(var rule, _) -> rule.key();
+            case Convert(var table, _, var to) ->
+                    new Part.Key(Part.Kind.COLUMN, table, to.column());
             case MoveLinks move -> new Part.Key(Part.Kind.COLUMN, move.to().table(), move.column());
             case Finish(_, var part) -> part.key();
             case Discard(var part) -> part.key();
@@ -93,16 +100,16 @@ public sealed interface DdlStep {
             case Make(var part) -> part;
             case AddFilled(var column, _) -> column;
             case Replace(_, var part) -> part;
-            case Drop _, Fill _, LinkEmpty _, MoveLinks _, Finish _, Discard _ -> null;
+            case Drop _, Fill _, LinkEmpty _, Convert _, MoveLinks _, Finish _, Discard _ -> null;
         };
     }
 
     default Lock lock() {
         return switch (this) {
             case Make(Index _) -> Lock.SHARE;
-            case Make(ForeignKey _), Make(ParentGuard _), Make(AtLeastOne _) ->
+            case Make(ForeignKey _), Make(ParentGuard _), Make(AtLeastOne _), Make(InStep _) ->
                     Lock.SHARE_ROW_EXCLUSIVE;
-            case Fill _, LinkEmpty _, MoveLinks _ -> Lock.ROW_EXCLUSIVE;
+            case Fill _, LinkEmpty _, Convert _, MoveLinks _ -> Lock.ROW_EXCLUSIVE;
             case Make _, AddFilled _, Drop _, Replace _, Finish _, Discard _ ->
                     Lock.ACCESS_EXCLUSIVE;
         };
@@ -111,7 +118,7 @@ public sealed interface DdlStep {
     /** Tables that exist and that the step locks, so that writers feel it. */
     private List<String> lockedTables() {
         return switch (this) {
-            case Fill _, LinkEmpty _, Make(Part.Table _) -> List.of();
+            case Fill _, LinkEmpty _, Convert _, MoveLinks _, Make(Part.Table _) -> List.of();
             case Make(var part) -> tables(part);
             case Drop(var part) -> tables(part);
             case Replace(_, var part) -> tables(part);
@@ -131,7 +138,8 @@ public sealed interface DdlStep {
                     Part.NotNull _,
                     Check _,
                     Index _,
-                    ParentGuard _ ->
+                    ParentGuard _,
+                    InStep _ ->
                     List.of(part.table());
         };
     }
@@ -155,18 +163,23 @@ public sealed interface DdlStep {
 
     /** The strongest lock that lasts, where the step is done ahead. */
     default Lock lockAhead() {
-        return this instanceof Fill ? Lock.ROW_EXCLUSIVE : Lock.SHARE_UPDATE_EXCLUSIVE;
+        return isFilling() ? Lock.ROW_EXCLUSIVE : Lock.SHARE_UPDATE_EXCLUSIVE;
+    }
+
+    /** Whether records get values. */
+    default boolean isFilling() {
+        return this instanceof Fill || this instanceof Convert;
     }
 
     /** Whether every record of the table is read. */
     default boolean scans() {
         var made = made();
         if (made == null) {
-            return this instanceof Fill || this instanceof MoveLinks;
+            return isFilling() || this instanceof MoveLinks;
         }
         return switch (made) {
             case Part.NotNull _, Check _, Index _, ForeignKey _, AtLeastOne _ -> true;
-            case Part.Table _, Column _, Part.Default _, ParentGuard _ -> false;
+            case Part.Table _, Column _, Part.Default _, ParentGuard _, InStep _ -> false;
         };
     }
 
@@ -186,6 +199,9 @@ public sealed interface DdlStep {
             case LinkEmpty(var rule, _) ->
                     "link the records of %s that have none in %s"
                             .formatted(rule.table(), rule.links());
+            case Convert(var table, var from, var to) ->
+                    "fill %s of %s with %s as %s"
+                            .formatted(to.column(), table, from.column(), typeOf(to));
             case MoveLinks move -> moving(move);
             case Finish(_, var part) -> "put in place: " + making(part);
             case Discard(var part) -> "discard: " + making(part);
@@ -229,6 +245,7 @@ public sealed interface DdlStep {
             case AtLeastOne rule ->
                     "let every record of %s have at least one in %s"
                             .formatted(rule.table(), rule.links());
+            case InStep it -> "keep %s of %s in step".formatted(columns(it), it.table());
         };
     }
 
@@ -248,6 +265,7 @@ public sealed interface DdlStep {
                     "let %s of %s be changed".formatted(column, table);
             case AtLeastOne rule ->
                     "let records of %s have none in %s".formatted(rule.table(), rule.links());
+            case InStep it -> "keep %s of %s no longer in step".formatted(columns(it), it.table());
         };
     }
 
@@ -261,8 +279,18 @@ public sealed interface DdlStep {
             case Check check -> "change check %s of %s".formatted(check.name(), check.table());
             case Index index -> "make index %s of %s anew".formatted(index.name(), index.table());
             case AtLeastOne rule -> making(rule);
+            case InStep _ -> making(part);
             case Part.Table _, Column _, Part.NotNull _, ParentGuard _ ->
                     throw new IllegalStateException("has only one form: " + part);
         };
+    }
+
+    private static String columns(InStep part) {
+        return part.columns().stream().map(Representation::column).collect(joining(", "));
+    }
+
+    /** {@code INTEGER}, {@code list of TEXT}. */
+    static String typeOf(Representation representation) {
+        return (representation.list() ? "list of " : "") + representation.type();
     }
 }

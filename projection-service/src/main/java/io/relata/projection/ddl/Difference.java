@@ -52,10 +52,11 @@ final class Difference {
         return !after.has(part.key()) && !goesWithItsTable(part);
     }
 
-    /** The triggers of "at least one" are on two tables. */
+    /** Not what is on two tables, or has a function of its own. */
     private boolean goesWithItsTable(Part part) {
         var table = new Part.Key(Kind.TABLE, part.table(), part.table());
-        return !after.has(table) && part.kind() != Kind.TABLE && part.kind() != Kind.AT_LEAST_ONE;
+        return !after.has(table) && part.kind() != Kind.TABLE && part.kind() != Kind.AT_LEAST_ONE
+                && part.kind() != Kind.IN_STEP;
     }
 
     private void drop(Kind kind, List<Part> gone) {

@@ -13,7 +13,8 @@ public sealed interface Part
                 ForeignKey,
                 Index,
                 ParentGuard,
-                AtLeastOne {
+                AtLeastOne,
+                InStep {
 
     /** The table that it is or belongs to. */
     String table();
@@ -62,7 +63,8 @@ public sealed interface Part
         FOREIGN_KEY,
         INDEX,
         GUARD,
-        AT_LEAST_ONE
+        AT_LEAST_ONE,
+        IN_STEP
     }
 
     /** What makes two parts the same thing, perhaps in another form. */
@@ -83,6 +85,7 @@ public sealed interface Part
             case Index _ -> Kind.INDEX;
             case ParentGuard _ -> Kind.GUARD;
             case AtLeastOne _ -> Kind.AT_LEAST_ONE;
+            case InStep _ -> Kind.IN_STEP;
         };
     }
 }

@@ -181,12 +181,12 @@ public final class Mutations {
         var field = document.fields.get(index);
         return switch (document.plans.get(index)) {
             case Changes changes -> {
-                new Changing(session, document.words, changes).run();
+                new Changing(session, document.words, document.since, changes).run();
                 yield done(field, session, changes.results());
             }
             case Removal removal -> {
                 var outcome = done(field, session, List.of(removal.id()));
-                new Deleting(session, document.words, removal).run();
+                new Deleting(session, document.words, document.since, removal).run();
                 yield outcome;
             }
             case Refused refused -> throw new IllegalStateException("told before: " + refused);
