@@ -166,7 +166,14 @@ public record DdlWriter(String schema) {
                         " AND %s IS NOT NULL".formatted(value),
                         records);
             }
-            case Make _, AddFilled _, Drop _, Replace _, MoveLinks _, Finish _, Discard _ ->
+            case Make _,
+                    AddFilled _,
+                    Drop _,
+                    Replace _,
+                    LinkEmpty _,
+                    MoveLinks _,
+                    Finish _,
+                    Discard _ ->
                     throw new IllegalStateException("fills nothing in batches: " + step);
         };
     }

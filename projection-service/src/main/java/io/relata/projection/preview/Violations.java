@@ -8,6 +8,7 @@ import io.relata.projection.ddl.AtLeastOne;
 import io.relata.projection.ddl.Catalogue;
 import io.relata.projection.ddl.Check;
 import io.relata.projection.ddl.Column;
+import io.relata.projection.ddl.Constant;
 import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Convert;
@@ -26,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tenant's records of now would violate. Asks the database only where a step can be refused
