@@ -149,7 +149,8 @@ final class RandomCommands {
     }
 
     private ObjectNode change(JsonNode field) {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
+            case 2 -> type("ChangeFieldType").put("fieldType", pick(TYPES));
             case 0 -> type("ChangeFieldRules").put("unique", !field.path("unique").asBoolean());
             case 1 -> type("ChangeFieldDefault").put("default", random.nextInt(9));
             default ->
