@@ -11,11 +11,13 @@ final class Deleting {
 
     private final Session session;
     private final Words words;
+    private final Since since;
     private final Removal removal;
 
-    Deleting(Session session, Words words, Removal removal) {
+    Deleting(Session session, Words words, Since since, Removal removal) {
         this.session = session;
         this.words = words;
+        this.since = since;
         this.removal = removal;
     }
 
@@ -33,9 +35,9 @@ final class Deleting {
     private WriteRefused refused(SQLException e) throws SQLException {
         var refusal = Refusal.of(e);
         if (refusal.isRestriction()) {
-            return new WriteRefused(restrictions());
+            return new WriteRefused(restrictions(refusal));
         }
-        var error = new Violations(words).error(refusal, null, ID, null);
+        var error = new Violations(words, since).error(refusal, null, ID, null);
         if (error == null) {
             throw e;
         }
@@ -50,11 +52,13 @@ final class Deleting {
     }
 
     /** Deletes again with the constraints unjudged. */
-    private List<MutationError> restrictions() throws SQLException {
+    private List<MutationError> restrictions(Refusal refusal) throws SQLException {
+        var restrictions = new Restrictions(session, words);
+        restrictions.requireKnown(refusal);
         session.goBack();
         session.deferConstraints();
         session.delete(removal);
-        var errors = new Restrictions(session, words).of(removal.table(), removal.id(), ID);
+        var errors = restrictions.of(removal.table(), removal.id(), ID);
         if (errors.isEmpty()) {
             throw new SQLException("what was in the way has gone", Mutations.TRY_AGAIN);
         }

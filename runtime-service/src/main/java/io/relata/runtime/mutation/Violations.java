@@ -2,6 +2,7 @@ package io.relata.runtime.mutation;
 
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.IndexId;
@@ -19,9 +20,11 @@ final class Violations {
             Pattern.compile("([efrx]\\d+(?:_\\d+)?)_(pk|uq|fk|parent|ck)(?:_(\\w+))?");
 
     private final Words words;
+    private final Since since;
 
-    Violations(Words words) {
+    Violations(Words words, Since since) {
         this.words = words;
+        this.since = since;
     }
 
     /** Whether it is about values that the client gave. */
@@ -60,7 +63,7 @@ final class Violations {
         }
         var thing = constraint.group(1);
         if (thing.startsWith("x")) {
-            return where.error("UNIQUE", another(refusal, members(IndexId.of(thing))));
+            return where.error("UNIQUE", another(refusal, members(refusal, IndexId.of(thing))));
         }
         var column = thing.startsWith("e") ? Column.ID.name() : thing;
         var member = member(refusal, column);
@@ -72,8 +75,11 @@ final class Violations {
     }
 
     /** {@code room and hour}. */
-    private String members(IndexId id) {
-        var index = words.api().today().index(id);
+    private String members(Refusal refusal, IndexId id) {
+        var index = words.api().today().indexes().get(id);
+        if (index == null) {
+            throw new TablesAhead(refusal);
+        }
         return index.on().stream()
                 .map(member -> words.member(index.entity(), member.toString()))
                 .collect(Collectors.joining(" and "));
@@ -140,21 +146,55 @@ final class Violations {
                     thing, "INVALID_VALUE", member + " cannot be changed to another record.");
         }
         var field = FieldId.of(Words.thing(thing));
-        var rules = words.today(EntityId.of(refusal.table()), field).rules();
-        var rule = constraint.group(3) == null ? "" : constraint.group(3);
-        return where.error(thing, "INVALID_VALUE", member + " " + broken(rule, rules) + ".");
+        var today = words.today(EntityId.of(refusal.table()), field);
+        if ("converted".equals(constraint.group(3))) {
+            return unconverted(EntityId.of(refusal.table()), today, member, where.at(thing));
+        }
+        return where.error(
+                thing, "INVALID_VALUE", member + " " + broken(refusal, today.rules()) + ".");
     }
 
-    private static String broken(String rule, FieldRules rules) {
+    /** Written with the type of an older revision, or while the type is being changed. */
+    private MutationError unconverted(EntityId entity, Field today, String member, Where where) {
+        if (!words.isFormer(entity, today.id())) {
+            return where.error(
+                    "INVALID_VALUE", member + " is changing its type, and the value has no form.");
+        }
+        var message =
+                "%s is %s today, and the value has no such form.".formatted(member, type(today));
+        var revision =
+                since.revision(model ->
+                        model.entity(entity).field(today.id()).representation()
+                                == today.representation());
+        return new MutationError(
+                "INVALID_VALUE", message, where.path.steps(), null, null, null, revision);
+    }
+
+    private static String type(Field field) {
+        return field.list() ? "a list of " + field.type() : "of type " + field.type();
+    }
+
+    private static String broken(Refusal refusal, FieldRules rules) {
+        var constraint = CONSTRAINT.matcher(refusal.constraint());
+        var rule = constraint.matches() && constraint.group(3) != null ? constraint.group(3) : "";
         return switch (rule) {
-            case "max_length" -> "is longer than %s characters".formatted(rules.maxLength());
-            case "pattern" -> "does not match the pattern %s".formatted(rules.pattern());
-            case "min" -> "is less than %s".formatted(rules.min());
-            case "max" -> "is more than %s".formatted(rules.max());
+            case "max_length" ->
+                    "is longer than %s characters".formatted(known(rules.maxLength(), refusal));
+            case "pattern" ->
+                    "does not match the pattern %s".formatted(known(rules.pattern(), refusal));
+            case "min" -> "is less than %s".formatted(known(rules.min(), refusal));
+            case "max" -> "is more than %s".formatted(known(rules.max(), refusal));
             case "key_size" -> "is too long for an index";
             case "enum" -> "is no value of its enum";
             default -> "violates the rule " + rule;
         };
+    }
+
+    private static Object known(@Nullable Object rule, Refusal refusal) {
+        if (rule == null) {
+            throw new TablesAhead(refusal);
+        }
+        return rule;
     }
 
     /** Of a class that says that a value does not fit; which one PostgreSQL does not tell. */
@@ -174,7 +214,11 @@ final class Violations {
     }
 
     private String member(Refusal refusal, String column) {
-        var member = words.member(EntityId.of(refusal.table()), column);
+        var table = EntityId.of(refusal.table());
+        if (!words.knows(table, column)) {
+            throw new TablesAhead(refusal);
+        }
+        var member = words.member(table, column);
         return member == null ? column : member;
     }
 
@@ -207,11 +251,16 @@ final class Violations {
             };
         }
 
+        /** A rule of the present column is told where one before was written. */
+        private static boolean isSame(String written, String column) {
+            return Words.thing(written).equals(Words.thing(column));
+        }
+
         @Nullable Cell cell(String column) {
             return write == null
                     ? null
                     : write.cells().stream()
-                            .filter(cell -> cell.column().name().equals(column))
+                            .filter(cell -> isSame(cell.column().name(), column))
                             .findFirst()
                             .orElse(null);
         }

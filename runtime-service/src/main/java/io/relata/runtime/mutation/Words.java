@@ -24,6 +24,16 @@ record Words(ApiModel api) {
         return api.nameOf(id);
     }
 
+    /** Whether the column was there already at the revision that this knows. */
+    boolean knows(EntityId entity, String column) {
+        var thing = thing(column);
+        return switch (thing.charAt(0)) {
+            case 'r' -> api.today().relationships().containsKey(RelationshipId.of(thing));
+            case 'f' -> api.today().entity(entity).fields().containsKey(FieldId.of(thing));
+            default -> true;
+        };
+    }
+
     /** The member that a column of the entity holds; null when it is none of the model's. */
     @Nullable String member(EntityId entity, String column) {
         if (column.equals(PhysicalNames.ID)) {
@@ -74,6 +84,17 @@ record Words(ApiModel api) {
                         entity(relationship.owningEnd().entity())
                                 + "."
                                 + relationship.owningEnd().field());
+    }
+
+    /** Whether the client knows the field with another type than today's. */
+    boolean isFormer(EntityId entity, FieldId id) {
+        var shown = api.entities().get(entity);
+        return shown != null
+                && members(shown)
+                        .anyMatch(member ->
+                                member instanceof ApiField field
+                                        && field.id().equals(id)
+                                        && field.former());
     }
 
     Field today(EntityId entity, FieldId field) {

@@ -3,11 +3,11 @@ package io.relata.allinone.endtoend;
 import java.util.List;
 
 /** Everything that PostgreSQL knows of a schema's tables and views, as comparable lines. */
-final class CatalogueDump {
+public final class CatalogueDump {
 
     private CatalogueDump() {}
 
-    static List<String> of(SqlSource database, String schema) {
+    public static List<String> of(SqlSource database, String schema) {
         return database.sql(
                 """
                 SELECT line FROM (
@@ -27,13 +27,15 @@ final class CatalogueDump {
                   UNION ALL
                   SELECT 'trigger ' || pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
                   WHERE c.relnamespace = to_regnamespace('%1$s') AND NOT t.tgisinternal
+                  UNION ALL
+                  SELECT 'function ' || pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = to_regnamespace('%1$s')
                 ) everything ORDER BY line\
                 """
                         .formatted(schema));
     }
 
     /** Something that can be asked in SQL. */
-    interface SqlSource {
+    public interface SqlSource {
         List<String> sql(String statement);
     }
 }
