@@ -14,17 +14,7 @@ import java.util.Set;
  * What becomes real is taken out here, and nowhere else.
  */
 final class NotYetServed {
-    static final Set<Class<?>> COMMANDS =
-            Set.of(
-                    SchemaCommand.AddEnum.class,
-                    SchemaCommand.RenameEnum.class,
-                    SchemaCommand.RemoveEnum.class,
-                    SchemaCommand.AddEnumValue.class,
-                    SchemaCommand.RenameEnumValue.class,
-                    SchemaCommand.RemoveEnumValue.class,
-                    SchemaCommand.ChangeFieldType.class,
-                    SchemaCommand.ChangeCardinality.class,
-                    SchemaCommand.PurgeRemoved.class);
+    static final Set<Class<?>> COMMANDS = Set.of(SchemaCommand.PurgeRemoved.class);
 
     private NotYetServed() {}
 

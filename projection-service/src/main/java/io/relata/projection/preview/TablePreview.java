@@ -13,8 +13,9 @@ import io.relata.projection.ddl.DdlPlanner;
 import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Drop;
-import io.relata.projection.ddl.DdlStep.Fill;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlWriter;
+import io.relata.projection.ddl.Lock;
 import io.relata.projection.ddl.Part;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,8 +32,9 @@ public final class TablePreview implements ChangePreview {
     @Override
     public Preview preview(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
         var plan = DdlPlanner.explained(before, events);
+        var losses = new Losses(records, tenant, before).of(events);
         if (plan.isEmpty()) {
-            return new Preview(List.of(), List.of());
+            return new Preview(List.of(), List.of(), losses);
         }
         var after = before.evolve(events);
         var violations =
@@ -43,7 +45,7 @@ public final class TablePreview implements ChangePreview {
                         Catalogue.of(after),
                         PartWords.of(after),
                         plan);
-        return new Preview(steps(tenant, before, events, plan), violations.find());
+        return new Preview(steps(tenant, before, events, plan), violations.find(), losses);
     }
 
     private List<PlanStep> steps(
@@ -52,14 +54,14 @@ public final class TablePreview implements ChangePreview {
         var writer = new DdlWriter(PhysicalNames.schema(tenant));
         var ahead = rows.isEmpty() ? Ahead.NOTHING : records.ahead(tenant, steps(plan));
         var after = before.evolve(events);
+        var links = new LinkQuestions(records, tenant, Catalogue.of(before));
         return plan.stream()
-                .map(planned ->
-                        planStep(
-                                Subject.of(events.get(planned.cause()), after),
-                                planned.step(),
-                                writer,
-                                ahead,
-                                rows))
+                .map(planned -> {
+                    var subject = Subject.of(events.get(planned.cause()), after);
+                    return planned.step() instanceof MoveLinks move
+                            ? planStep(subject, move, writer, links, rows)
+                            : planStep(subject, planned.step(), writer, ahead, rows);
+                })
                 .toList();
     }
 
@@ -75,8 +77,28 @@ public final class TablePreview implements ChangePreview {
                 isAhead ? writer.writeAhead(step) : writer.write(step),
                 (isAhead ? step.lockAhead() : step.lock()).sql(),
                 step.scans() ? rows.getOrDefault(step.table(), 0L) : 0,
-                step instanceof Fill ? rows.getOrDefault(step.table(), 0L) : 0,
+                step.isFilling() ? rows.getOrDefault(step.table(), 0L) : 0,
                 !dropsData(step));
+    }
+
+    /** All in one short transaction, in which nobody else reads or writes the links. */
+    private static PlanStep planStep(
+            String subject,
+            MoveLinks move,
+            DdlWriter writer,
+            LinkQuestions questions,
+            Map<String, Long> rows) {
+        var links = questions.links(move);
+        var lost = questions.lost(move);
+        var stays = move.from().equals(move.to());
+        return new PlanStep(
+                "%s: %s: %d links, of which %d go"
+                        .formatted(subject, move.description(), links, lost),
+                writer.write(move),
+                Lock.ACCESS_EXCLUSIVE.sql(),
+                rows.getOrDefault(move.from().table(), 0L),
+                stays ? lost : links - lost,
+                lost == 0);
     }
 
     private static boolean dropsData(DdlStep step) {
@@ -89,8 +111,9 @@ public final class TablePreview implements ChangePreview {
         var scanned = new LinkedHashSet<String>();
         for (var planned : plan) {
             var step = planned.step();
-            if (step.scans() && existing.contains(step.table())) {
-                scanned.add(step.table());
+            var table = step instanceof MoveLinks move ? move.from().table() : step.table();
+            if (step.scans() && existing.contains(table)) {
+                scanned.add(table);
             }
         }
         return scanned.isEmpty() ? Map.of() : records.estimates(tenant, scanned);
