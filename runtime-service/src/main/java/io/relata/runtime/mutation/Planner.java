@@ -209,8 +209,13 @@ final class Planner {
         } else if (value == null && isMandatory(row.entity(), field)) {
             required(row.entity(), field, path);
         } else {
-            row.put(Cell.of(Column.of(field), text(field, value, path), path));
+            row.put(Cell.of(written(row.entity(), field, value), text(field, value, path), path));
         }
+    }
+
+    /** Null is null in every type; a former column may be so while the present one is not. */
+    private Column written(ApiEntity entity, ApiField field, @Nullable Object value) {
+        return value == null && field.former() ? Column.of(today(entity, field)) : Column.of(field);
     }
 
     private void end(RowDraft row, ApiEnd end, @Nullable Object value, Path path) {
@@ -503,7 +508,7 @@ final class Planner {
 
     private void removed(EntityId entity, ApiField field, Path path) {
         var today = api.today().entity(entity).field(field.id());
-        if (today.retired() || ApiModel.isSameType(field.field(), today)) {
+        if (today.retired()) {
             removed(field.name(), path, model -> model.entity(entity).field(field.id()).retired());
         } else {
             errors.add(
@@ -516,7 +521,8 @@ final class Planner {
     }
 
     private static boolean isOfAnotherType(SchemaModel model, EntityId entity, ApiField field) {
-        return !ApiModel.isSameType(field.field(), model.entity(entity).field(field.id()));
+        return model.entity(entity).field(field.id()).representation()
+                != field.field().representation();
     }
 
     private void removed(String name, Path path, Predicate<SchemaModel> change) {
