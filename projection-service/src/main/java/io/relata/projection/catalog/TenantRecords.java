@@ -88,6 +88,11 @@ public final class TenantRecords {
         return where(tenant, table, identifier(column) + " IS NULL");
     }
 
+    /** Records that have something in a column. */
+    public Found filled(TenantId tenant, String table, String column) {
+        return where(tenant, table, identifier(column) + " IS NOT NULL");
+    }
+
     /** The record with an id. */
     public Found withId(TenantId tenant, String table, Constant id) {
         return where(tenant, table, "id = " + DdlWriter.constant(id));

@@ -32,8 +32,9 @@ public final class TablePreview implements ChangePreview {
     @Override
     public Preview preview(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
         var plan = DdlPlanner.explained(before, events);
+        var losses = new Losses(records, tenant, before).of(events);
         if (plan.isEmpty()) {
-            return new Preview(List.of(), List.of());
+            return new Preview(List.of(), List.of(), losses);
         }
         var after = before.evolve(events);
         var violations =
@@ -44,7 +45,7 @@ public final class TablePreview implements ChangePreview {
                         Catalogue.of(after),
                         PartWords.of(after),
                         plan);
-        return new Preview(steps(tenant, before, events, plan), violations.find());
+        return new Preview(steps(tenant, before, events, plan), violations.find(), losses);
     }
 
     private List<PlanStep> steps(

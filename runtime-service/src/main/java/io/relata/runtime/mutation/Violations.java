@@ -101,7 +101,8 @@ final class Violations {
     MutationError taken(RelationshipId id, Path path, @Nullable String partner) {
         return alreadyLinked(
                 id,
-                "The record has a partner already.",
+                "The record has a partner at %s already; say replace: true to let that one go."
+                        .formatted(words.relationship(id)),
                 path,
                 partner == null ? List.of() : List.of(partner));
     }

@@ -1,0 +1,77 @@
+package io.relata.allinone.trials;
+
+import io.relata.allinone.endtoend.TestTenant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every row of a tenant as PostgreSQL has it, those of removed things included.
+ *
+ * @param rows by table and id
+ */
+record Snapshot(Map<String, Map<String, JsonNode>> rows) {
+
+    static Snapshot of(TestTenant tenant, Collection<String> tables) {
+        var rows = new LinkedHashMap<String, Map<String, JsonNode>>();
+        if (!tables.isEmpty()) {
+            for (var line : tenant.product().sql(query(tenant.tables(), tables))) {
+                var row = Step.JSON.readTree(line.substring(line.indexOf('|') + 1));
+                rows.computeIfAbsent(line.substring(0, line.indexOf('|')), _ -> new LinkedHashMap<>())
+                        .put(row.path("id").asString(), row);
+            }
+        }
+        return new Snapshot(rows);
+    }
+
+    /** By id. */
+    Map<String, JsonNode> table(String name) {
+        return rows.getOrDefault(name, new LinkedHashMap<>());
+    }
+
+    private static String query(String schema, Collection<String> tables) {
+        return tables.stream()
+                .map(table ->
+                        "SELECT '%s', to_jsonb(t)::text FROM %s.%s t"
+                                .formatted(table, schema, table))
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    /**
+     * Throws where a value was lost or changed, or a record came from nowhere.
+     *
+     * @param filled columns, as {@code e1.f2}, that may have got a value where there was none
+     * @param touched columns that may have changed, and tables that may have got records
+     */
+    void mustSurviveIn(Snapshot after, Set<String> filled, Set<String> touched) {
+        rows.forEach((table, before) -> {
+            var now = after.table(table);
+            var grown = touched.contains(table) && now.keySet().containsAll(before.keySet());
+            if (!grown && !now.keySet().equals(before.keySet())) {
+                throw new Mismatch(
+                        "survival", "%s had %s and has %s".formatted(table, before, now));
+            }
+            before.forEach((id, row) -> {
+                var found = Objects.requireNonNull(now.get(id));
+                for (var column : row.propertyNames()) {
+                    var place = table + "." + column.replaceAll("_\\d+$", "");
+                    if (!touched.contains(place)) {
+                        compare(row, found, column, filled.contains(place));
+                    }
+                }
+            });
+        });
+    }
+
+    private static void compare(JsonNode before, JsonNode now, String column, boolean mayBeFilled) {
+        var was = before.path(column);
+        if (!was.equals(now.path(column)) && !(was.isNull() && mayBeFilled)) {
+            throw new Mismatch(
+                    "survival", "%s was changed from %s to %s".formatted(column, before, now));
+        }
+    }
+}
