@@ -199,7 +199,8 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
             return Stream.of();
         }
         return plan.stream()
-                .filter(other -> other instanceof Convert convert
+                .filter(other ->
+                        other instanceof Convert convert
                                 && isLong(convert, plan)
                                 && isFilledFor(convert, part))
                 .map(other -> (Convert) other)

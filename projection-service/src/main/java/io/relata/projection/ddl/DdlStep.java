@@ -29,6 +29,7 @@ public sealed interface DdlStep {
 
     /** Records that have none at an end get a link to one record. */
     record LinkEmpty(AtLeastOne rule, Constant partner) implements DdlStep {}
+
     /** Existing records get the new form of a value; their versions stay. */
     record Convert(String table, Representation from, Representation to) implements DdlStep {}
 

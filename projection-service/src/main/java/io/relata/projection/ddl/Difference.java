@@ -55,7 +55,9 @@ final class Difference {
     /** Not what is on two tables, or has a function of its own. */
     private boolean goesWithItsTable(Part part) {
         var table = new Part.Key(Kind.TABLE, part.table(), part.table());
-        return !after.has(table) && part.kind() != Kind.TABLE && part.kind() != Kind.AT_LEAST_ONE
+        return !after.has(table)
+                && part.kind() != Kind.TABLE
+                && part.kind() != Kind.AT_LEAST_ONE
                 && part.kind() != Kind.IN_STEP;
     }
 

@@ -16,7 +16,6 @@ import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlWriter;
 import io.relata.projection.ddl.Lock;
-import io.relata.projection.ddl.Part;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
