@@ -32,8 +32,7 @@ record GuardSql(String schema) {
           WHEN (OLD.%s IS NOT NULL AND NEW.%s IS DISTINCT FROM OLD.%s AND (NEW.%s IS NOT NULL OR pg_trigger_depth() = 0))
           EXECUTE FUNCTION relata_projection.refuse_other_parent()\
         """
-                .formatted(
-                        identifier(guard.name()), table(guard), column, column, column, column);
+                .formatted(identifier(guard.name()), table(guard), column, column, column, column);
     }
 
     /** New records leave the column empty, and nothing else names it. */

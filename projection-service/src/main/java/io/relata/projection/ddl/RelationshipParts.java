@@ -14,7 +14,8 @@ final class RelationshipParts {
     static List<Part> of(SchemaModel model, Relationship relationship) {
         var through = relationship.through();
         var parts = earlierKeys(relationship);
-        parts.addAll(through == null ? key(model, relationship) : links(model, relationship, through));
+        parts.addAll(
+                through == null ? key(model, relationship) : links(model, relationship, through));
         return parts;
     }
 
@@ -53,7 +54,9 @@ final class RelationshipParts {
         parts.add(foreignKey(relationship, key));
         parts.add(keyIndex(relationship, key));
         if (relationship.identifying()) {
-            parts.add(ParentGuard.identifying(table, PhysicalNames.parentGuard(relationship), key.name()));
+            parts.add(
+                    ParentGuard.identifying(
+                            table, PhysicalNames.parentGuard(relationship), key.name()));
         }
         return parts;
     }

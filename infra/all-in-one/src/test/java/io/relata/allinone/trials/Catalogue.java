@@ -183,7 +183,9 @@ final class Catalogue {
                 .orElse(null);
     }
 
-    /** Sizes of index entries, columns of earlier types and keys that moved are the product's own. */
+    /**
+     * Sizes of index entries, columns of earlier types and keys that moved are the product's own.
+     */
     private static String query(String schema) {
         return """
         WITH t AS (SELECT oid, relname FROM pg_class WHERE relnamespace = to_regnamespace('%1$s') AND relkind = 'r'),
