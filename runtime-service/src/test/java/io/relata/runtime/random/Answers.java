@@ -84,11 +84,8 @@ final class Answers {
         Comparator<Row> comparator = (_, _) -> 0;
         for (var sort : order) {
             comparator =
-                    comparator.thenComparing((a, b) ->
-                            compare(
-                                    value(a, sort),
-                                    value(b, sort),
-                                    sort.direction()));
+                    comparator.thenComparing(
+                            (a, b) -> compare(value(a, sort), value(b, sort), sort.direction()));
         }
         return comparator.thenComparing(byId);
     }

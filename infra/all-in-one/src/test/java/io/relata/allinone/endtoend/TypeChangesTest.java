@@ -254,17 +254,11 @@ class TypeChangesTest {
                 """);
         var before = tenant.revision();
         var now = changed("INTEGER");
-        assertThat(
-                        written(
-                                before,
-                                "createNote(input: {item: {connect: {value: \"01\"}}})"))
+        assertThat(written(before, "createNote(input: {item: {connect: {value: \"01\"}}})"))
                 .contains("\"success\":true");
         assertThat(written(now, "createNote(input: {item: {connect: {value: 2}}})"))
                 .contains("\"success\":true");
-        assertThat(
-                        written(
-                                before,
-                                "createNote(input: {item: {create: {n: 2, value: \"x\"}}})"))
+        assertThat(written(before, "createNote(input: {item: {create: {n: 2, value: \"x\"}}})"))
                 .contains("\"path\":[\"input\",\"item\",\"create\",\"value\"]");
         assertThat(written(before, "createNote(input: {item: {connect: {value: \"1\"}}})"))
                 .contains("NOT_FOUND");
