@@ -25,7 +25,7 @@ public final class TablesAhead extends RuntimeException {
     /** Rethrows anything but the lack of a table, a column or a constraint. */
     public static void throwIfLacking(SQLException e) {
         if (UNDEFINED.contains(e.getSQLState())) {
-            throw new TablesAhead(e.getMessage());
+            throw new TablesAhead(String.valueOf(e.getMessage()));
         }
     }
 }
