@@ -1,6 +1,7 @@
 package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.TestTenant;
+import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Entity;
 import io.relata.allinone.trials.Model.Field;
 import io.relata.allinone.trials.Model.Index;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,7 @@ final class Catalogue {
             Map.of("RESTRICT", "a", "CASCADE", "c", "SET_NULL", "n");
     private static final Map<String, String> CHECKS =
             Map.of("maxLength", "max_length", "pattern", "pattern", "min", "min", "max", "max");
+
     /** Of the table of a removed entity none may be left; what it says of itself harms nobody. */
     private static final Set<String> TIES = Set.of("key", "trigger");
 
@@ -107,6 +110,15 @@ final class Catalogue {
     }
 
     private void want(Relation relation) {
+        for (var side : Side.values()) {
+            var end = new EndAt(relation, side);
+            if (end.needsOne()) {
+                var trigger =
+                        " %s_min_%s".formatted(relation.id(), side.name().toLowerCase(Locale.ROOT));
+                wanted.add("trigger " + end.end().entity() + trigger);
+                wanted.add("trigger " + end.links() + trigger);
+            }
+        }
         if (!relation.storesKey()) {
             var pair =
                     Stream.of(Side.SOURCE, Side.TARGET)
@@ -171,7 +183,7 @@ final class Catalogue {
                 .orElse(null);
     }
 
-    /** Sizes of index entries are the product's own affair. */
+    /** Sizes of index entries and columns of earlier types are the product's own affair. */
     private static String query(String schema) {
         return """
         WITH t AS (SELECT oid, relname FROM pg_class WHERE relnamespace = to_regnamespace('%1$s') AND relkind = 'r'),
@@ -195,7 +207,7 @@ final class Catalogue {
           FROM pg_constraint c JOIN t ON t.oid = c.conrelid JOIN a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
           WHERE c.contype = 'c' AND c.conname NOT LIKE '%%\\_ck\\_key\\_size'
         UNION ALL SELECT 'trigger ' || t.relname || ' ' || g.tgname FROM pg_trigger g JOIN t ON t.oid = g.tgrelid
-          WHERE NOT g.tgisinternal AND g.tgname NOT LIKE '%%\\_touch'\
+          WHERE NOT g.tgisinternal AND g.tgname NOT LIKE '%%\\_touch' AND g.tgname NOT LIKE '%%\\_step'\
         """
                 .formatted(schema);
     }

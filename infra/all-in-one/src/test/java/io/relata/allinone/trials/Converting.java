@@ -147,7 +147,9 @@ record Converting(Field from, Field to, List<Model> words) {
     /** As PostgreSQL writes it: short names first, a blank after each sign. */
     private static String document(JsonNode json) {
         if (json.isArray()) {
-            return json.valueStream().map(Converting::document).collect(Collectors.joining(", ", "[", "]"));
+            return json.valueStream()
+                    .map(Converting::document)
+                    .collect(Collectors.joining(", ", "[", "]"));
         }
         if (json.isObject()) {
             return json.properties().stream()

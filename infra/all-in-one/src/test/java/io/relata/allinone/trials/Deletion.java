@@ -1,16 +1,20 @@
 package io.relata.allinone.trials;
 
+import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Relation;
+import io.relata.allinone.trials.Model.Relation.Side;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What a delete does, by the rules of the relationships alone: what goes is closed under CASCADE;
- * then whoever stays and points to it with RESTRICT stands in the way, and SET_NULL lets go.
+ * then whoever stays and points to it with RESTRICT stands in the way, as does whoever would lose
+ * the last one of which it needs one, and SET_NULL lets go.
  */
 final class Deletion {
     private final Model model;
@@ -18,6 +22,7 @@ final class Deletion {
     private final Set<Place> going = new LinkedHashSet<>();
     private final Map<Relation, Set<Place>> clearing = new LinkedHashMap<>();
     private final Map<Relation, Set<Place>> restricting = new LinkedHashMap<>();
+    private final Set<Place> lastOnes = new LinkedHashSet<>();
 
     /** A record of an entity. */
     record Place(String entity, String id) {}
@@ -36,18 +41,21 @@ final class Deletion {
                 case "RESTRICT" -> deletion.collect(relation, deletion.restricting);
                 default -> {}
             }
+            for (var side : Side.values()) {
+                deletion.collectLastOnes(new EndAt(relation, side));
+            }
         }
         return deletion;
     }
 
     boolean isRestricted() {
-        return !restricting.isEmpty();
+        return !restricting.isEmpty() || !lastOnes.isEmpty();
     }
 
     /** Carries it out, unless something stands in the way. */
     void apply() {
         if (isRestricted()) {
-            throw new IllegalStateException("restricted by " + restricting);
+            throw new IllegalStateException("restricted: " + impacts());
         }
         clearing.forEach((relation, places) ->
                 places.forEach(place -> {
@@ -64,7 +72,9 @@ final class Deletion {
         var impacts = new TreeMap<String, Integer>();
         count(impacts, going, "DELETED");
         count(impacts, union(clearing), "CLEARED");
-        count(impacts, union(restricting), "RESTRICTS");
+        var inTheWay = union(restricting);
+        inTheWay.addAll(lastOnes);
+        count(impacts, inTheWay, "RESTRICTS");
         return impacts;
     }
 
@@ -106,6 +116,42 @@ final class Deletion {
                                         .add(place));
             }
         }
+    }
+
+    /** Records that stay and would have nothing at an end that needs at least one. */
+    private void collectLastOnes(EndAt end) {
+        if (!end.needsOne()) {
+            return;
+        }
+        for (var row : book.rows(end.end().entity())) {
+            var place = new Place(end.end().entity(), row.id());
+            var links = links(end, row.id());
+            if (!going.contains(place)
+                    && !links.isEmpty()
+                    && links.stream().allMatch(link -> link.stream().anyMatch(going::contains))) {
+                lastOnes.add(place);
+            }
+        }
+    }
+
+    /** Of each link the records without which it is none. */
+    private List<List<Place>> links(EndAt end, String id) {
+        var relation = end.relation();
+        var other = end.other().entity();
+        if (relation.storesKey()) {
+            return book.pointing(relation, id).stream()
+                    .map(row -> List.of(new Place(other, row.id())))
+                    .toList();
+        }
+        var own = model.linkKey(relation, end.side());
+        var others = model.linkKey(relation, end.side().other());
+        return book.pointing(own, id).stream()
+                .filter(link -> link.key(others.id()) != null)
+                .map(link ->
+                        List.of(
+                                new Place(end.links(), link.id()),
+                                new Place(other, "" + link.key(others.id()))))
+                .toList();
     }
 
     private static boolean leadsTo(Relation relation, Place place) {

@@ -27,7 +27,10 @@ final class EnumWords {
                             new Choice(
                                     data.path("enumId").asString(),
                                     data.path("enum").asString(),
-                                    data.path("values").valueStream().map(EnumWords::value).toList()));
+                                    data.path("values")
+                                            .valueStream()
+                                            .map(EnumWords::value)
+                                            .toList()));
             case "EnumRenamed" -> change(data, data.path("name").asString(), List.of());
             case "EnumValueAdded" ->
                     change(data, data.path("enum").asString(), List.of(named(data, "value")));
@@ -53,8 +56,7 @@ final class EnumWords {
             var others =
                     choice.values().stream()
                             .filter(v -> changed.stream().noneMatch(c -> c.id().equals(v.id())));
-            return new Choice(
-                    choice.id(), name, Stream.concat(others, changed.stream()).toList());
+            return new Choice(choice.id(), name, Stream.concat(others, changed.stream()).toList());
         });
     }
 }

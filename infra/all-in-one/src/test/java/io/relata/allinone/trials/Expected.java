@@ -7,6 +7,7 @@ import io.relata.allinone.trials.Model.Field;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,8 +53,7 @@ record Expected(List<Model> revisions, Book book) {
     private ObjectNode record(Entity then, Entity present, Row row, ObjectNode answered) {
         var record = JSON.objectNode().put("id", row.id());
         for (var field : then.fields()) {
-            record.set(
-                    field.name(), value(field, present, row, answered.path(field.name())));
+            record.set(field.name(), value(field, present, row, answered.path(field.name())));
         }
         for (var end : names().endsOf(then.id())) {
             if (end.end().exposed()) {
@@ -112,12 +112,10 @@ record Expected(List<Model> revisions, Book book) {
             ids.stream().sorted().forEach(list::add);
             return list;
         }
-        return ids.isEmpty()
-                ? JSON.nullNode()
-                : JSON.stringNode(ids.stream().sorted().toList().getFirst());
+        return ids.isEmpty() ? JSON.nullNode() : JSON.stringNode(ids.getFirst());
     }
 
-    /** The ids of the records that one is connected with. */
+    /** The ids of the records that one is connected with, the first link's first. */
     static List<String> partners(Model today, EndAt end, Book book, Row row) {
         var relation = end.relation();
         if (end.storesKey()) {
@@ -125,7 +123,7 @@ record Expected(List<Model> revisions, Book book) {
             return key == null ? List.of() : List.of(key);
         }
         return relation.storesKey()
-                ? book.pointing(relation, row.id()).stream().map(Row::id).toList()
+                ? book.pointing(relation, row.id()).stream().map(Row::id).sorted().toList()
                 : links(today, relation, end.side(), book, row);
     }
 
@@ -135,6 +133,7 @@ record Expected(List<Model> revisions, Book book) {
         var other = today.linkKey(relation, side.other()).id();
         return book.rows("" + relation.join()).stream()
                 .filter(link -> row.id().equals(link.key(own)))
+                .sorted(Comparator.comparing(Row::id))
                 .flatMap(link -> Stream.ofNullable(link.key(other)))
                 .distinct()
                 .toList();

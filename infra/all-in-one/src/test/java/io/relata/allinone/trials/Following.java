@@ -1,6 +1,8 @@
 package io.relata.allinone.trials;
 
+import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Field;
+import io.relata.allinone.trials.Model.Relation.Side;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +16,7 @@ final class Following {
     private final Book book;
     private final Set<String> filled = new TreeSet<>();
     private final Set<String> touched = new TreeSet<>();
+    private final Set<String> purged = new TreeSet<>();
 
     Following(Model before, Model after, Book book) {
         this.before = before;
@@ -25,6 +28,11 @@ final class Following {
     /** Columns that got values where there were none. */
     Set<String> filled() {
         return filled;
+    }
+
+    /** Ids of things whose data is gone for good. */
+    Set<String> purged() {
+        return purged;
     }
 
     /** Columns whose values may change, as {@code e1.r2}, and tables that may get records. */
@@ -40,6 +48,7 @@ final class Following {
             case "RelationshipMandatoryChanged" -> relationshipMandatory(data);
             case "CardinalityChanged" -> cardinality(event);
             case "FieldTypeChanged" -> fieldType(event);
+            case "Purged" -> purged.add(data.path("thing").asString());
             default -> words.follow(event.path("type").asString(), data);
         }
     }
@@ -86,9 +95,27 @@ final class Following {
                 .forEach(row -> row.set(field.id(), value));
     }
 
+    private void linkEmpty(EndAt end, String partner) {
+        touched.add(end.links());
+        for (var row : book.rows(end.end().entity())) {
+            if (Expected.partners(after, end, book, row).isEmpty()) {
+                var link = Writing.madeLink();
+                link.point(after.linkKey(end.relation(), end.side()).id(), row.id());
+                link.point(after.linkKey(end.relation(), end.side().other()).id(), partner);
+                LinkMoving.fillDefaults(List.of(after), end.links(), link);
+                book.put(end.links(), link);
+            }
+        }
+    }
+
     private void relationshipMandatory(JsonNode data) {
         var relation = after.relation(data.path("relationshipId").asString());
-        if (relation == null || !relation.storesKey() || !data.hasNonNull("backfill")) {
+        if (relation == null || !data.hasNonNull("backfill")) {
+            return;
+        }
+        var end = new EndAt(relation, Side.valueOf(data.path("side").asString()));
+        if (!end.storesKey()) {
+            linkEmpty(end, data.get("backfill").asString());
             return;
         }
         filled.add(relation.keyEnd().entity() + "." + relation.id());

@@ -67,8 +67,9 @@ record Foreseen(Model model, Book book) {
         var changed = changed(field, rules);
         return count(
                 entity.id(),
-                row -> !row.value(field.id()).isNull()
-                        && Values.problem(model, changed, row.value(field.id())) != null);
+                row ->
+                        !row.value(field.id()).isNull()
+                                && Values.problem(model, changed, row.value(field.id())) != null);
     }
 
     /** Only the new rule, which is all that is looked at. */

@@ -107,7 +107,8 @@ final class GraphTenant {
         var counts = new TreeMap<String, Integer>();
         for (var error : payload.path("errors")) {
             if (!error.path("code").asString().equals("RESTRICTED")
-                    || error.path("sampleIds").size() != Math.min(10, error.path("count").asInt())) {
+                    || error.path("sampleIds").size()
+                            != Math.min(10, error.path("count").asInt())) {
                 throw new Mismatch("restrictions", error.toString());
             }
             counts.put(error.path("relationship").asString(), error.path("count").asInt());
@@ -118,7 +119,8 @@ final class GraphTenant {
         return counts;
     }
 
-    private static void mustBe(String kind, Map<String, Integer> wanted, Map<String, Integer> found) {
+    private static void mustBe(
+            String kind, Map<String, Integer> wanted, Map<String, Integer> found) {
         if (!wanted.equals(found)) {
             throw new Mismatch(kind, "must be %s but is %s".formatted(wanted, found));
         }

@@ -108,20 +108,22 @@ record LinkMoving(List<Model> models, Relation before, Relation after, Book book
         var target = linkKey(after, Side.TARGET);
         var isThere =
                 book.rows("" + after.join()).stream()
-                        .anyMatch(row -> link.source().equals(row.key(source))
-                                && link.target().equals(row.key(target)));
+                        .anyMatch(row ->
+                                link.source().equals(row.key(source))
+                                        && link.target().equals(row.key(target)));
         if (!isThere) {
             var row = Writing.madeLink();
             row.point(source, link.source());
             row.point(target, link.target());
-            defaults(row);
+            fillDefaults(models, "" + after.join(), row);
             book.put("" + after.join(), row);
         }
     }
 
-    private void defaults(Row row) {
+    /** What a link has that nobody wrote. */
+    static void fillDefaults(List<Model> models, String entity, Row row) {
         for (var model : models) {
-            var join = model.entity("" + after.join());
+            var join = model.entity(entity);
             if (join != null) {
                 for (var field : join.fields()) {
                     if (field.defaultValue() != null) {

@@ -260,6 +260,16 @@ record Model(long revision, List<Entity> entities, List<Relation> relations, Lis
         boolean storesKey() {
             return relation.owner() == side;
         }
+
+        /** Every record needs at least one at the other side. */
+        boolean needsOne() {
+            return end().mandatory() && !storesKey();
+        }
+
+        /** The entity whose records store the links. */
+        String links() {
+            return relation.storesKey() ? relation.keyEnd().entity() : "" + relation.join();
+        }
     }
 
     /** The key of a join entity's link that leads to that side of a many-to-many. */

@@ -47,8 +47,8 @@ final class RandomCommands {
         for (int i = 0; i < 3; i++) {
             commands.add(fields.add(empty, draw.of(List.of("Author", "Book", "Shop")), false));
         }
-        commands.add(relationships.add("Author", "Book").put("cardinality", "ONE_TO_MANY"));
-        commands.add(relationships.add("Shop", "Book").put("cardinality", "MANY_TO_MANY"));
+        commands.add(relationships.add("Author", "Book", "ONE_TO_MANY"));
+        commands.add(relationships.add("Shop", "Book", "MANY_TO_MANY"));
         commands.add(relationships.add("Author", "Author"));
         return commands;
     }

@@ -15,8 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param relationships in the order in which they are made
  */
-record RandomGraph(
-        List<ObjectNode> entities, List<ObjectNode> relationships, List<Write> writes) {
+record RandomGraph(List<ObjectNode> entities, List<ObjectNode> relationships, List<Write> writes) {
     private static final List<String> RULES = List.of("RESTRICT", "CASCADE", "CASCADE", "SET_NULL");
 
     static RandomGraph of(Draw draw) {

@@ -22,7 +22,10 @@ final class RandomRelationshipCommands {
     }
 
     ObjectNode add(String source, String target) {
-        var cardinality = draw.of(CARDINALITIES);
+        return add(source, target, draw.of(CARDINALITIES));
+    }
+
+    ObjectNode add(String source, String target, String cardinality) {
         var command = Draw.command("AddRelationship").put("cardinality", cardinality);
         end(command.putObject("source"), source);
         end(command.putObject("target"), target);

@@ -1,6 +1,7 @@
 package io.relata.allinone.trials;
 
 import io.relata.allinone.trials.Book.Row;
+import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Entity;
 import io.relata.allinone.trials.Model.Index;
 import io.relata.allinone.trials.Model.Relation;
@@ -47,10 +48,26 @@ final class Rules {
         entity.indexes().stream()
                 .filter(Index::unique)
                 .forEach(index ->
-                        requireUnique(entity, "" + index.on(), row -> key(model, entity, index, row)));
+                        requireUnique(
+                                entity, "" + index.on(), row -> key(model, entity, index, row)));
     }
 
     private void judge(Relation relation) {
+        for (var side : Side.values()) {
+            judge(new EndAt(relation, side));
+        }
+        judgeKey(relation);
+    }
+
+    private void judge(EndAt end) {
+        if (end.needsOne()) {
+            book.rows(end.end().entity()).stream()
+                    .filter(row -> Expected.partners(model, end, book, row).isEmpty())
+                    .forEach(row -> broken.add(end.name() + " of " + row.id() + " has nothing"));
+        }
+    }
+
+    private void judgeKey(Relation relation) {
         if (!relation.storesKey()) {
             judgeLinks(relation);
             return;

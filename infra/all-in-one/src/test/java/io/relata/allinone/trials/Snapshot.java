@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +20,8 @@ record Snapshot(Map<String, Map<String, JsonNode>> rows) {
         if (!tables.isEmpty()) {
             for (var line : tenant.product().sql(query(tenant.tables(), tables))) {
                 var row = Step.JSON.readTree(line.substring(line.indexOf('|') + 1));
-                rows.computeIfAbsent(line.substring(0, line.indexOf('|')), _ -> new LinkedHashMap<>())
+                rows.computeIfAbsent(
+                                line.substring(0, line.indexOf('|')), _ -> new LinkedHashMap<>())
                         .put(row.path("id").asString(), row);
             }
         }
@@ -41,29 +41,33 @@ record Snapshot(Map<String, Map<String, JsonNode>> rows) {
                 .collect(Collectors.joining(" UNION ALL "));
     }
 
-    /**
-     * Throws where a value was lost or changed, or a record came from nowhere.
-     *
-     * @param filled columns, as {@code e1.f2}, that may have got a value where there was none
-     * @param touched columns that may have changed, and tables that may have got records
-     */
-    void mustSurviveIn(Snapshot after, Set<String> filled, Set<String> touched) {
+    /** Throws where a value was lost or changed, or a record came from nowhere. */
+    void mustSurviveIn(Snapshot after, Following changes) {
         rows.forEach((table, before) -> {
-            var now = after.table(table);
-            var grown = touched.contains(table) && now.keySet().containsAll(before.keySet());
-            if (!grown && !now.keySet().equals(before.keySet())) {
-                throw new Mismatch(
-                        "survival", "%s had %s and has %s".formatted(table, before, now));
+            if (!changes.purged().contains(table)) {
+                mustSurvive(table, before, after.table(table), changes);
             }
-            before.forEach((id, row) -> {
-                var found = Objects.requireNonNull(now.get(id));
-                for (var column : row.propertyNames()) {
-                    var place = table + "." + column.replaceAll("_\\d+$", "");
-                    if (!touched.contains(place)) {
-                        compare(row, found, column, filled.contains(place));
-                    }
+        });
+    }
+
+    private static void mustSurvive(
+            String table,
+            Map<String, JsonNode> before,
+            Map<String, JsonNode> now,
+            Following changes) {
+        var grown = changes.touched().contains(table) && now.keySet().containsAll(before.keySet());
+        if (!grown && !now.keySet().equals(before.keySet())) {
+            throw new Mismatch("survival", "%s had %s and has %s".formatted(table, before, now));
+        }
+        before.forEach((id, row) -> {
+            for (var column : row.propertyNames()) {
+                var thing = column.replaceAll("_\\d+$", "");
+                var place = table + "." + thing;
+                if (!changes.touched().contains(place) && !changes.purged().contains(thing)) {
+                    var found = Objects.requireNonNull(now.get(id));
+                    compare(row, found, column, changes.filled().contains(place));
                 }
-            });
+            }
         });
     }
 

@@ -131,7 +131,8 @@ final class Trial {
         after.entities().forEach(entity -> tables.add(entity.id()));
         var following = new Following(revisions.get(revisions.size() - 2), after, book);
         events.forEach(following::follow);
-        before.mustSurviveIn(Snapshot.of(tenant, tables), following.filled(), following.touched());
+        tables.removeAll(following.purged());
+        before.mustSurviveIn(Snapshot.of(tenant, tables), following);
         Adoption.of(tenant, after, book);
         judge();
     }

@@ -71,7 +71,8 @@ final class Values {
             case "TEXT" -> JSON.stringNode(n < WORDS.size() ? WORDS.get(n) : text(n));
             case "INTEGER" -> JSON.numberNode(n - 5);
             case "BIGINT" -> JSON.stringNode(Long.toString((n - 5) * 3_000_000_000L));
-            case "DECIMAL" -> JSON.stringNode(number(BigDecimal.valueOf(n - 5L, n % 3).toPlainString()));
+            case "DECIMAL" ->
+                    JSON.stringNode(number(BigDecimal.valueOf(n - 5L, n % 3).toPlainString()));
             case "FLOAT" -> JSON.numberNode((n - 5) / 4.0);
             case "BOOLEAN" -> JSON.booleanNode(n % 2 == 0);
             case "DATE" -> JSON.stringNode(LocalDate.of(2024, 2, 20).plusDays(n).toString());
@@ -121,7 +122,8 @@ final class Values {
 
     private static JsonNode canonicalOne(Model model, Field field, JsonNode value) {
         return switch (field.type()) {
-            case "BIGINT", "DECIMAL", "INTEGER", "FLOAT" -> JSON.stringNode(number(value.asString()));
+            case "BIGINT", "DECIMAL", "INTEGER", "FLOAT" ->
+                    JSON.stringNode(number(value.asString()));
             case "TIME" -> JSON.stringNode(LocalTime.parse(value.asString()).toString());
             case "TIMESTAMP" ->
                     JSON.stringNode(OffsetDateTime.parse(value.asString()).toInstant().toString());
@@ -240,6 +242,8 @@ final class Values {
         }
         var whole = number.abs().toBigInteger();
         var digits = whole.signum() == 0 ? 0 : whole.toString().length();
-        return digits > Integer.parseInt(precision) - scale(field) ? "has too many digits before the point" : null;
+        return digits > Integer.parseInt(precision) - scale(field)
+                ? "has too many digits before the point"
+                : null;
     }
 }

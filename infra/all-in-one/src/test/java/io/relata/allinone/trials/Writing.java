@@ -9,6 +9,7 @@ import io.relata.allinone.trials.Step.Write;
 import io.relata.allinone.trials.Verdict.Accepted;
 import io.relata.allinone.trials.Verdict.Refused;
 import io.relata.allinone.trials.Verdict.Unclear;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,7 @@ final class Writing {
             throw refused("the id is taken");
         }
         var row = new Row(write.id());
-        for (var field : present.fields()) {
-            if (field.defaultValue() != null) {
-                row.set(field.id(), Values.canonical(today, field, field.defaultValue()));
-            }
-        }
+        LinkMoving.fillDefaults(List.of(today), present.id(), row);
         book.put(present.id(), row);
         members(named, row, write.input());
     }
@@ -157,11 +154,7 @@ final class Writing {
         if (!end.relation().duplicates() && find(end, row, other) != null) {
             return;
         }
-        for (var field : join.fields()) {
-            if (field.defaultValue() != null) {
-                link.set(field.id(), Values.canonical(today, field, field.defaultValue()));
-            }
-        }
+        LinkMoving.fillDefaults(List.of(today), join.id(), link);
         book.put(join.id(), link);
     }
 
