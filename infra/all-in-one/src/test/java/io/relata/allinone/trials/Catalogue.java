@@ -205,7 +205,7 @@ final class Catalogue {
         UNION ALL SELECT 'check ' || t.relname || ' ' || a.attname || ' ' || regexp_replace(c.conname, '^.*_ck_', '')
           || CASE WHEN c.convalidated THEN '' ELSE ' not validated' END
           FROM pg_constraint c JOIN t ON t.oid = c.conrelid JOIN a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-          WHERE c.contype = 'c' AND c.conname NOT LIKE '%%\\_ck\\_key\\_size'
+          WHERE c.contype = 'c' AND c.conname !~ '_ck_(key_size|converted)$'
         UNION ALL SELECT 'trigger ' || t.relname || ' ' || g.tgname FROM pg_trigger g JOIN t ON t.oid = g.tgrelid
           WHERE NOT g.tgisinternal AND g.tgname NOT LIKE '%%\\_touch' AND g.tgname NOT LIKE '%%\\_step'\
         """
