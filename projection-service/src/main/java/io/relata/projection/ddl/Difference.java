@@ -30,7 +30,7 @@ final class Difference {
     }
 
     private List<DdlStep> steps() {
-        var gone = before.all().stream().filter(part -> !after.has(part.key())).toList();
+        var gone = before.all().stream().filter(this::isGone).toList();
         var made =
                 after.all().stream().filter(part -> !part.equals(before.find(part.key()))).toList();
         for (int i = Kind.values().length - 1; i >= 0; i--) {
@@ -39,13 +39,26 @@ final class Difference {
         make(Kind.TABLE, made);
         make(Kind.COLUMN, made);
         afterFilling(made);
-        steps.addAll(data.fills());
+        data.fills().stream().filter(step -> after.has(step.subject())).forEach(steps::add);
         for (var kind : Kind.values()) {
             if (kind.compareTo(Kind.COLUMN) > 0) {
                 make(kind, made);
             }
         }
         return List.copyOf(steps);
+    }
+
+    private boolean isGone(Part part) {
+        return !after.has(part.key()) && !goesWithItsTable(part);
+    }
+
+    /** Not what is on two tables, or has a function of its own. */
+    private boolean goesWithItsTable(Part part) {
+        var table = new Part.Key(Kind.TABLE, part.table(), part.table());
+        return !after.has(table)
+                && part.kind() != Kind.TABLE
+                && part.kind() != Kind.AT_LEAST_ONE
+                && part.kind() != Kind.IN_STEP;
     }
 
     private void drop(Kind kind, List<Part> gone) {

@@ -221,16 +221,6 @@ final class Planner {
     private void end(RowDraft row, ApiEnd end, @Nullable Object value, Path path) {
         if (end.missing()) {
             removed(end.name(), path, model -> model.relationship(end.relationship()).retired());
-        } else if (value != null && !isWritable(row, end)) {
-            errors.add(
-                    since(
-                            "INVALID_VALUE",
-                            "%s leads to %s today: it cannot be written."
-                                    .formatted(
-                                            end.name(),
-                                            end.toMany() ? "one record" : "many records"),
-                            path,
-                            model -> hasOtherShape(model, end)));
         } else if (value != null) {
             verbs.plan(row, end, object(value), path);
         } else if (!row.created()) {
@@ -238,13 +228,36 @@ final class Planner {
         }
     }
 
-    /** The one record of an older revision is a new record's first of many. */
-    private boolean isWritable(RowDraft row, ApiEnd end) {
-        return !hasOtherShape(api.today(), end) || (row.created() && !end.toMany());
+    /** Whether the end leads to many records at one of the two times only. */
+    boolean hasOtherShape(ApiEnd end) {
+        return hasOtherShape(api.today(), end);
     }
 
     private static boolean hasOtherShape(SchemaModel model, ApiEnd end) {
         return model.relationship(end.relationship()).toMany(end.side()) != end.toMany();
+    }
+
+    /** What an older revision asks of an end leaves open what becomes of its other records. */
+    MutationError otherShape(ApiEnd end, Path path) {
+        return since(
+                "INVALID_VALUE",
+                "%s leads to %s today: it cannot be written."
+                        .formatted(end.name(), end.toMany() ? "one record" : "many records"),
+                path,
+                model -> hasOtherShape(model, end));
+    }
+
+    /** What an older revision says of a link that has no record of its own today. */
+    MutationError otherLink(ApiEnd end, Path path) {
+        return since(
+                "INVALID_VALUE",
+                "The links of %s have no values of their own today.".formatted(end.name()),
+                path,
+                model -> model.relationship(end.relationship()).storesKey());
+    }
+
+    void refuse(MutationError error) {
+        errors.add(error);
     }
 
     /** What a new record must have and the input does not mention. */

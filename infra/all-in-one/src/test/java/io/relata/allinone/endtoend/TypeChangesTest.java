@@ -231,6 +231,66 @@ class TypeChangesTest {
     }
 
     @Test
+    void an_empty_list_is_no_value_of_a_mandatory_field() {
+        items("TEXT", ",\"list\":true,\"mandatory\":true", "[\"1\"]", "[]", "[\"x\"]");
+        var refusal = tenant.refused(change("INTEGER", "\"list\":false"));
+        assertThat(refusal.json().path("count").asInt()).isEqualTo(1);
+        assertThat(refusal.text()).contains("would have no value for value").contains(id(1));
+        assertThat(tenant.refused(change("INTEGER")).json().path("sampleIds").path(0).asString())
+                .isEqualTo(id(2));
+        update(tenant.revision(), id(1), "[\"3\"]");
+        update(tenant.revision(), id(2), "[\"2\"]");
+        tenant.accepted(change("INTEGER", "\"list\":false"));
+        assertThat(values()).isEqualTo("1,3,2");
+    }
+
+    @Test
+    void a_record_is_linked_by_the_key_of_an_older_type() {
+        items("TEXT", ",\"unique\":true", "\"01\"", "\"2\"");
+        tenant.accepted(
+                "{\"type\":\"AddEntity\",\"name\":\"Note\",\"fields\":[]}",
+                """
+                {"type":"AddRelationship","cardinality":"ONE_TO_MANY","source":{"entity":"Item"},"target":{"entity":"Note"}}\
+                """);
+        var before = tenant.revision();
+        var now = changed("INTEGER");
+        assertThat(written(before, "createNote(input: {item: {connect: {value: \"01\"}}})"))
+                .contains("\"success\":true");
+        assertThat(written(now, "createNote(input: {item: {connect: {value: 2}}})"))
+                .contains("\"success\":true");
+        assertThat(written(before, "createNote(input: {item: {create: {n: 2, value: \"x\"}}})"))
+                .contains("\"path\":[\"input\",\"item\",\"create\",\"value\"]");
+        assertThat(written(before, "createNote(input: {item: {connect: {value: \"1\"}}})"))
+                .contains("NOT_FOUND");
+        assertThat(tenant.text("{ notes { item { value } } }"))
+                .isEqualTo("{\"notes\":[{\"item\":{\"value\":1}},{\"item\":{\"value\":2}}]}");
+    }
+
+    @Test
+    void several_changes_of_one_change_set_are_judged_together() {
+        var before = items("TEXT", "", "\"1\"", "\"0\"", "null");
+        var refusal =
+                tenant.refused(
+                        change("INTEGER"),
+                        change("BOOLEAN"),
+                        "{\"type\":\"MakeFieldMandatory\",\"entity\":\"Item\",\"field\":\"value\"}");
+        assertThat(refusal.at("/path")).isEqualTo("/commands/2");
+        assertThat(refusal.json().path("count").asInt()).isEqualTo(1);
+        tenant.accepted(
+                change("INTEGER"),
+                "{\"type\":\"RenameField\",\"entity\":\"Item\",\"field\":\"value\",\"name\":\"done\"}",
+                change("BOOLEAN").replace("\"field\":\"value\"", "\"field\":\"done\""),
+                "{\"type\":\"MakeFieldMandatory\",\"entity\":\"Item\",\"field\":\"done\",\"backfill\":true}");
+        assertThat(text("{ items(orderBy: [{n: ASC}]) { value: done } }"))
+                .isEqualTo("true,false,true");
+        assertThat(at(before, "items(orderBy: [{n: ASC}]) { value }")).startsWith("\"1\",\"0\",");
+        tenant.accepted(
+                "{\"type\":\"AddField\",\"entity\":\"Item\",\"name\":\"value\",\"fieldType\":\"TEXT\",\"default\":\"5\"}",
+                change("INTEGER", "\"default\":6"));
+        assertThat(values()).isEqualTo("5,5,5");
+    }
+
+    @Test
     void texts_become_values_of_an_enum_and_back() {
         tenant.accepted(
                 "{\"type\":\"AddEnum\",\"name\":\"Size\",\"values\":[\"SMALL\",\"LARGE\"]}");
