@@ -4,6 +4,12 @@ import io.relata.allinone.trials.Book.Row;
 import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,9 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a change of cardinality does to links: each goes to its new place in the order of the

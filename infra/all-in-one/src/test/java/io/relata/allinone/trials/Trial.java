@@ -9,13 +9,15 @@ import io.relata.allinone.trials.Step.Write.Verb;
 import io.relata.allinone.trials.Verdict.Accepted;
 import io.relata.allinone.trials.Verdict.Refused;
 import io.relata.allinone.trials.Verdict.Unclear;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
-import tools.jackson.databind.JsonNode;
 
 /** A tenant of its own to which steps are done one after the other, each of them judged. */
 final class Trial {
@@ -167,7 +169,8 @@ final class Trial {
             return LongStream.empty();
         }
         return judging != Judging.ONE_REVISION
-                ? LongStream.range(0, now) : LongStream.of(now * 7919 / 31 % now);
+                ? LongStream.range(0, now)
+                : LongStream.of(now * 7919 / 31 % now);
     }
 
     private void read(Model names) {
