@@ -10,6 +10,7 @@ import io.relata.modeling.decision.Rejection.LimitExceeded;
 import io.relata.modeling.decision.Rejection.ValueInvalid;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -29,6 +30,7 @@ final class FieldValues {
     private static final BigDecimal MIN_BIGINT = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final int MAX_DIGITS = 1000;
     private static final int MAX_OFFSET_SECONDS = 15 * 3600 + 59 * 60; // PostgreSQL's
+    private static final Duration MAX_DURATION = Duration.ofHours(2_000_000_000);
     private static final Pattern NUMBER =
             Pattern.compile("-?[0-9]{1,1000}(\\.[0-9]{1,1000})?([eE][+-]?[0-9]{1,5})?");
 
@@ -177,6 +179,11 @@ final class FieldValues {
                     isTimestamp(value)
                             ? null
                             : "a timestamp like \"2026-01-31T13:45:00Z\" is needed";
+            case DURATION ->
+                    isDuration(value)
+                            ? null
+                            : "a duration like \"PT1H30M\" of at most %d hours is needed"
+                                    .formatted(MAX_DURATION.toHours());
             case UUID ->
                     value instanceof Literal.Text(_, var text) && isUuid(text)
                             ? null
@@ -196,6 +203,7 @@ final class FieldValues {
                     OffsetDateTime.parse(a)
                             .toInstant()
                             .compareTo(OffsetDateTime.parse(b).toInstant());
+            case DURATION -> Duration.parse(a).compareTo(Duration.parse(b));
             case TEXT, BOOLEAN, UUID, JSON, ENUM ->
                     throw new IllegalStateException("no order: " + type);
         };
@@ -294,6 +302,11 @@ final class FieldValues {
         return time != null
                 && isYear(time.getYear())
                 && Math.abs(time.getOffset().getTotalSeconds()) <= MAX_OFFSET_SECONDS;
+    }
+
+    private static boolean isDuration(Literal value) {
+        var duration = parsed(Duration::parse, value);
+        return duration != null && duration.abs().compareTo(MAX_DURATION) <= 0;
     }
 
     private static boolean isYear(int year) {

@@ -62,6 +62,7 @@ final class RandomCommands {
                     "DATE",
                     "TIME",
                     "TIMESTAMP",
+                    "DURATION",
                     "UUID",
                     "JSON",
                     "PICTURE");
