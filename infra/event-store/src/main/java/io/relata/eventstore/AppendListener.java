@@ -1,9 +1,9 @@
 package io.relata.eventstore;
 
+import io.relata.kernel.background.BackgroundThread;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,7 @@ final class AppendListener implements SmartLifecycle {
 
     private final DataSource database;
     private final Runnable wake;
-    private volatile @Nullable Thread thread;
+    private final BackgroundThread thread = new BackgroundThread("append-listener", this::run);
 
     AppendListener(DataSource database, Runnable wake) {
         this.database = database;
@@ -29,24 +29,17 @@ final class AppendListener implements SmartLifecycle {
 
     @Override
     public void start() {
-        var made = Thread.ofPlatform().name("append-listener").daemon().unstarted(this::run);
-        // Known before it runs, for it ends when it finds itself forgotten.
-        thread = made;
-        made.start();
+        thread.start();
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     private void run() {

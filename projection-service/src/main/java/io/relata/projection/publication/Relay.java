@@ -1,6 +1,7 @@
 package io.relata.projection.publication;
 
 import io.relata.kafka.KafkaConnection;
+import io.relata.kernel.background.BackgroundThread;
 import io.relata.kernel.publication.SchemaPublished;
 import io.relata.kernel.publication.SchemaPublisher;
 import io.relata.kernel.tenant.TenantId;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
@@ -39,7 +39,7 @@ final class Relay
     private final Term.Sources sources;
     private final PublicationState state;
     private final Bell bell = new Bell();
-    private volatile @Nullable Thread thread;
+    private final BackgroundThread thread = new BackgroundThread("publication", this::run);
     private int failures;
     private long notedAt = System.nanoTime();
     private long noted = -1;
@@ -83,35 +83,18 @@ final class Relay
     }
 
     @Override
-    public synchronized void start() {
-        if (thread == null) {
-            var made = Thread.ofPlatform().daemon().name("publication").unstarted(this::run);
-            // Known before it runs, for it ends when it finds itself forgotten.
-            thread = made;
-            made.start();
-        }
+    public void start() {
+        thread.start();
     }
 
     @Override
-    public synchronized void stop() {
-        var running = thread;
-        thread = null;
-        bell.ring();
-        if (running == null) {
-            return;
-        }
-        try {
-            if (!running.join(STOP)) {
-                running.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    public void stop() {
+        thread.stop(bell::ring, STOP);
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     /** Stopped after the feeds, so that it hears what they do last. */

@@ -1,6 +1,7 @@
 package io.relata.runtime.following;
 
 import io.relata.kafka.KafkaConnection;
+import io.relata.kernel.background.BackgroundThread;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.tenant.Tenants;
 import java.time.Duration;
@@ -29,10 +30,11 @@ final class SchemaFollower implements SmartLifecycle, ApplicationListener<Contex
     private static final Logger LOG = LoggerFactory.getLogger(SchemaFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final KafkaConnection kafka;
     private final Tenants tenants;
-    private volatile @Nullable Thread thread;
+    private final BackgroundThread thread = new BackgroundThread("schema-follower", this::run);
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
     SchemaFollower(KafkaConnection kafka, Tenants tenants) {
@@ -52,41 +54,25 @@ final class SchemaFollower implements SmartLifecycle, ApplicationListener<Contex
     }
 
     @Override
-    public synchronized void start() {
-        if (thread == null) {
-            var made = Thread.ofPlatform().daemon().name("schema-follower").unstarted(this::run);
-            // Known before it runs, for it ends when it finds itself forgotten.
-            thread = made;
-            made.start();
-        }
+    public void start() {
+        thread.start();
     }
 
     @Override
-    public synchronized void stop() {
-        var running = thread;
-        thread = null;
+    public void stop() {
+        thread.stop(this::wake, PATIENCE);
+    }
+
+    private void wake() {
         var listening = consumer;
         if (listening != null) {
             listening.wakeup();
-        }
-        if (running != null) {
-            join(running);
-        }
-    }
-
-    private static void join(Thread running) {
-        try {
-            if (!running.join(Duration.ofSeconds(2))) {
-                running.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     private void run() {

@@ -1,10 +1,10 @@
 package io.relata.runtime.tenant;
 
+import io.relata.kernel.background.BackgroundThread;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ public final class TenantWatch implements SmartLifecycle {
 
     private final DataSource data;
     private final Tenants tenants;
-    private volatile @Nullable Thread thread;
+    private final BackgroundThread thread = new BackgroundThread("tenant-watch", this::run);
 
     public TenantWatch(DataSource data, Tenants tenants) {
         this.data = data;
@@ -36,24 +36,17 @@ public final class TenantWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        var made = Thread.ofPlatform().name("tenant-watch").daemon().unstarted(this::run);
-        // Known before it runs, for it ends when it finds itself forgotten.
-        thread = made;
-        made.start();
+        thread.start();
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     private void run() {
