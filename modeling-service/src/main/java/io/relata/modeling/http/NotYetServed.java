@@ -15,10 +15,7 @@ import java.util.Set;
  */
 final class NotYetServed {
     static final Set<Class<?>> COMMANDS =
-            Set.of(
-                    SchemaCommand.ChangeFieldType.class,
-                    SchemaCommand.ChangeCardinality.class,
-                    SchemaCommand.PurgeRemoved.class);
+            Set.of(SchemaCommand.ChangeFieldType.class, SchemaCommand.PurgeRemoved.class);
 
     private NotYetServed() {}
 

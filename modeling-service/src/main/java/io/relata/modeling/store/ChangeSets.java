@@ -105,11 +105,12 @@ public final class ChangeSets {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             var answered = answered(tenant, request);
             if (answered != null) {
-                return answeredAgain(tenant, answered);
+                return answeredAgain(tenant, request, answered);
             }
             var planned = plannedUnlessAnswered(tenant, request, deadline);
             if (planned != null && append(tenant, planned, request)) {
-                return awaited(tenant.id(), planned.changeSet().revision(), planned.answer());
+                return awaited(
+                        tenant.id(), request, planned.changeSet().revision(), planned.answer());
             }
         }
         throw inProgress();
@@ -196,8 +197,11 @@ public final class ChangeSets {
         if (violations.isEmpty()) {
             return;
         }
-        var first = violations.getFirst();
-        throw Refused.at(
+        throw violated(violations.getFirst(), decision);
+    }
+
+    private static Refused violated(Violation first, Decision decision) {
+        return Refused.at(
                         "/commands/" + decision.commands().get(first.event()),
                         ProblemCode.DATA_VIOLATES_CHANGE,
                         first.message())
@@ -273,16 +277,17 @@ public final class ChangeSets {
                 : repeats.find(tenant.id(), request.caller().actor(), request.repeat());
     }
 
-    private Outcome answeredAgain(Tenant tenant, Answered answered) {
+    private Outcome answeredAgain(Tenant tenant, ChangeRequest request, Answered answered) {
         var answer = (ObjectNode) Json.read(answered.answer());
-        return awaited(tenant.id(), answered.revision(), answer);
+        return awaited(tenant.id(), request, answered.revision(), answer);
     }
 
-    private Outcome awaited(TenantId tenant, long revision, ObjectNode answer) {
+    private Outcome awaited(
+            TenantId tenant, ChangeRequest request, long revision, ObjectNode answer) {
         var now = awaitLive(tenant, revision);
         if (now == null || now.appliedRevision() != revision) {
-            requireNotWithdrawn(
-                    tenant, revision); // a withdrawal is applied with what it takes back
+            // A withdrawal is applied with what it takes back.
+            requireNotWithdrawn(tenant, request, revision);
         }
         return now != null && now.reached(revision)
                 ? new Outcome(answer, Status.APPLIED, now)
@@ -298,13 +303,32 @@ public final class ChangeSets {
         }
     }
 
-    private void requireNotWithdrawn(TenantId tenant, long revision) {
+    private void requireNotWithdrawn(TenantId tenant, ChangeRequest request, long revision) {
         for (var next : log.changeSets(tenant, revision + 1, revision + 1)) {
             if (next.events().getFirst() instanceof ChangeSetWithdrawn(_, var reason)) {
-                throw Refused.because(ProblemCode.DATA_VIOLATES_CHANGE, reason)
+                throw withdrawn(tenant, request, revision, reason)
                         .with("withdrawnRevision", revision);
             }
         }
+    }
+
+    /** The answer as if the records had been there before, as far as they still are. */
+    private Refused withdrawn(
+            TenantId tenant, ChangeRequest request, long revision, String reason) {
+        var before = log.foldAt(tenant, revision - 1);
+        var decision = decide(before, request);
+        try {
+            return preview.preview(tenant, before.model(), decision.events()).violations().stream()
+                    .findFirst()
+                    .map(violation -> violated(violation, decision))
+                    .orElseGet(() -> withdrawn(reason));
+        } catch (ServiceAway _) {
+            return withdrawn(reason);
+        }
+    }
+
+    private static Refused withdrawn(String reason) {
+        return Refused.at("/commands", ProblemCode.DATA_VIOLATES_CHANGE, reason);
     }
 
     private static Refused inProgress() {

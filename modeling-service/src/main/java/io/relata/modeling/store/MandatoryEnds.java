@@ -1,6 +1,10 @@
 package io.relata.modeling.store;
 
+import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
+import io.relata.kernel.schema.Side;
 import io.relata.modeling.decision.Decision;
 import io.relata.modeling.refusal.ProblemCode;
 import io.relata.modeling.refusal.Refused;
@@ -11,21 +15,34 @@ final class MandatoryEnds {
 
     static void requireKeys(Decision decision) {
         for (int i = 0; i < decision.events().size(); i++) {
-            if (decision.events().get(i) instanceof RelationshipMandatoryChanged changed
-                    && changed.mandatory()
-                    && !storesKey(decision, changed)) {
-                var end = decision.after().relationship(changed.relationship()).end(changed.side());
-                throw Refused.at(
-                        "/commands/%d/end".formatted(decision.commands().get(i)),
-                        ProblemCode.END_WITHOUT_KEY,
-                        "%s does not store the key, so it cannot be mandatory."
-                                .formatted(decision.after().entity(end.entity()).name()));
+            switch (decision.events().get(i)) {
+                case RelationshipMandatoryChanged changed when changed.mandatory() ->
+                        requireKey(decision, i, changed.relationship(), changed.side(), "end");
+                case CardinalityChanged changed -> {
+                    for (var side : Side.values()) {
+                        if (decision.after()
+                                .relationship(changed.relationship())
+                                .end(side)
+                                .mandatory()) {
+                            requireKey(decision, i, changed.relationship(), side, "cardinality");
+                        }
+                    }
+                }
+                case SchemaEvent _ -> {}
             }
         }
     }
 
-    private static boolean storesKey(Decision decision, RelationshipMandatoryChanged changed) {
-        var relationship = decision.after().relationship(changed.relationship());
-        return relationship.storesKey() && relationship.owner() == changed.side();
+    private static void requireKey(
+            Decision decision, int event, RelationshipId id, Side side, String member) {
+        var relationship = decision.after().relationship(id);
+        if (!relationship.storesKey() || relationship.owner() != side) {
+            var entity = decision.after().entity(relationship.end(side).entity());
+            throw Refused.at(
+                    "/commands/%d/%s".formatted(decision.commands().get(event), member),
+                    ProblemCode.END_WITHOUT_KEY,
+                    "%s does not store the key, so it cannot be mandatory."
+                            .formatted(entity.name()));
+        }
     }
 }

@@ -127,6 +127,29 @@ public final class TenantRecords {
         });
     }
 
+    /** The records whose ids a query answers, which has schemas in its names. */
+    public Found found(String query) {
+        return unlessMissing(() -> {
+            var ids =
+                    ids(
+                            "SELECT id::text FROM (%s) AS found ORDER BY id LIMIT %d"
+                                    .formatted(query, SAMPLE));
+            return ids.size() < SAMPLE
+                    ? new Found(ids.size(), ids)
+                    : new Found(numberOf(query), ids);
+        });
+    }
+
+    /** How many rows a query answers, which has schemas in its names. */
+    public long count(String query) {
+        Long count = savepoint.execute(_ -> numberOf(query));
+        return count == null ? 0 : count;
+    }
+
+    private long numberOf(String query) {
+        return number("SELECT count(*) FROM (%s) AS found".formatted(query));
+    }
+
     /** Whether PostgreSQL accepts the text as a regular expression. */
     public boolean isPattern(String pattern) {
         try {

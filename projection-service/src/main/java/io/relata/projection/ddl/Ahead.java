@@ -5,6 +5,7 @@ import io.relata.projection.ddl.DdlStep.Discard;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Finish;
 import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlStep.Replace;
 import io.relata.projection.ddl.PrepareStep.AddColumn;
 import io.relata.projection.ddl.PrepareStep.AddTable;
@@ -42,6 +43,11 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
         plan.forEach(step -> {
             if (step instanceof Make(Part.Table table)) {
                 tables.remove(table.name());
+            }
+            if (step instanceof MoveLinks move) {
+                // Nothing can be built ahead over links that are not there yet.
+                tables.remove(move.from().table());
+                tables.remove(move.to().table());
             }
         });
         return tables;
@@ -95,7 +101,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
 
     private Stream<DdlStep> rest(DdlStep step) {
         if (step instanceof Fill) {
-            return filled ? Stream.of() : Stream.of(step);
+            return filled && isLong(step) ? Stream.of() : Stream.of(step);
         }
         var part = step.made();
         if (part == null || !isPreparable(part) || !isDone(part)) {

@@ -28,7 +28,7 @@ public record Catalogue(SequencedMap<Part.Key, Part> parts) {
                     .forEach(field -> add(parts, FieldParts.of(model, entity.id(), field)));
         }
         model.liveIndexes().forEach(index -> add(parts, List.of(IndexParts.of(model, index))));
-        model.relationships().values().forEach(r -> add(parts, RelationshipParts.of(r)));
+        model.relationships().values().forEach(r -> add(parts, RelationshipParts.of(model, r)));
         return new Catalogue(parts);
     }
 

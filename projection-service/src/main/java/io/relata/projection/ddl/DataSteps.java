@@ -45,9 +45,9 @@ import org.jspecify.annotations.Nullable;
  * What happens to existing records: events say it, no comparison of catalogues could.
  *
  * @param initial what existing records get in a column that is new
- * @param fills what they get in one that they left empty
+ * @param fills what they get in one that they left empty, and where their links go, in order
  */
-record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
+record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) {
     static final DataSteps NONE = new DataSteps(new LinkedHashMap<>(), List.of());
 
     static DataSteps of(SchemaModel before, List<SchemaEvent> events) {
@@ -90,7 +90,13 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<Fill> fills) {
                     ChangeSetWithdrawn _ -> {}
             case FieldMandatoryChanged changed -> addFill(changed, model);
             case RelationshipMandatoryChanged changed -> addFill(changed, model);
-            case FieldTypeChanged _, CardinalityChanged _, Purged _ ->
+            case CardinalityChanged changed -> {
+                var move = LinkMoves.of(model, changed);
+                if (move != null) {
+                    fills.add(move);
+                }
+            }
+            case FieldTypeChanged _, Purged _ ->
                     throw new IllegalStateException("no steps for " + event);
         }
     }

@@ -1,5 +1,8 @@
 package io.relata.projection.ddl;
 
+import io.relata.kernel.schema.Pick;
+import io.relata.kernel.schema.Side;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One change of a tenant's tables. */
@@ -20,6 +23,25 @@ public sealed interface DdlStep {
     record Fill(String table, String column, Constant value) implements DdlStep {}
 
     /**
+     * The links of a relationship go to another place, or those that have none any more go.
+     *
+     * @param picked the sides whose records may have several links now and one only afterwards
+     * @param pick which of several stays; without it several are refused
+     */
+    record MoveLinks(LinkPlace from, LinkPlace to, Set<Side> picked, @Nullable Pick pick)
+            implements DdlStep {
+        public MoveLinks {
+            picked = Set.copyOf(picked);
+        }
+
+        /** The column that is filled, or the first of two. */
+        public String column() {
+            var owner = to.owner();
+            return to.column(owner == null ? Side.SOURCE : owner.other());
+        }
+    }
+
+    /**
      * What is left to do for what was prepared: nothing that takes long.
      *
      * @param before what it replaces
@@ -37,6 +59,7 @@ public sealed interface DdlStep {
             case Drop(var part) -> part.table();
             case Replace(_, var part) -> part.table();
             case Fill(var table, _, _) -> table;
+            case MoveLinks move -> move.to().table();
             case Finish(_, var part) -> part.table();
             case Discard(var part) -> part.table();
         };
@@ -50,6 +73,7 @@ public sealed interface DdlStep {
             case Drop(var part) -> part.key();
             case Replace(_, var part) -> part.key();
             case Fill(var table, var column, _) -> new Part.Key(Part.Kind.COLUMN, table, column);
+            case MoveLinks move -> new Part.Key(Part.Kind.COLUMN, move.to().table(), move.column());
             case Finish(_, var part) -> part.key();
             case Discard(var part) -> part.key();
         };
@@ -61,7 +85,7 @@ public sealed interface DdlStep {
             case Make(var part) -> part;
             case AddFilled(var column, _) -> column;
             case Replace(_, var part) -> part;
-            case Drop _, Fill _, Finish _, Discard _ -> null;
+            case Drop _, Fill _, MoveLinks _, Finish _, Discard _ -> null;
         };
     }
 
@@ -69,7 +93,7 @@ public sealed interface DdlStep {
         return switch (this) {
             case Make(Index _) -> Lock.SHARE;
             case Make(ForeignKey _), Make(ParentGuard _) -> Lock.SHARE_ROW_EXCLUSIVE;
-            case Fill _ -> Lock.ROW_EXCLUSIVE;
+            case Fill _, MoveLinks _ -> Lock.ROW_EXCLUSIVE;
             case Make _, AddFilled _, Drop _, Replace _, Finish _, Discard _ ->
                     Lock.ACCESS_EXCLUSIVE;
         };
@@ -84,7 +108,7 @@ public sealed interface DdlStep {
     default boolean scans() {
         var made = made();
         if (made == null) {
-            return this instanceof Fill;
+            return this instanceof Fill || this instanceof MoveLinks;
         }
         return switch (made) {
             case Part.NotNull _, Check _, Index _, ForeignKey _ -> true;
@@ -100,9 +124,22 @@ public sealed interface DdlStep {
             case Replace(_, var part) -> replacing(part);
             case Fill(var table, var column, _) ->
                     "fill %s of %s where it is empty".formatted(column, table);
+            case MoveLinks move -> moving(move);
             case Finish(_, var part) -> "put in place: " + making(part);
             case Discard(var part) -> "discard: " + making(part);
         };
+    }
+
+    private static String moving(MoveLinks move) {
+        return move.from().equals(move.to())
+                ? "empty %s of %s where another record keeps the link"
+                        .formatted(move.column(), move.to().table())
+                : "move links from %s to %s".formatted(words(move.from()), words(move.to()));
+    }
+
+    private static String words(LinkPlace place) {
+        var owner = place.owner();
+        return owner == null ? place.table() : place.column(owner.other()) + " of " + place.table();
     }
 
     private static String making(Part part) {

@@ -11,6 +11,7 @@ import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Finish;
 import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlStep.Replace;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ public record DdlWriter(String schema) {
             case Drop(var part) -> drop(part);
             case Replace(var part, var by) -> replace(part, by);
             case Fill fill -> fill(fill);
+            case MoveLinks move -> new LinkSql(schema).write(move);
             case Finish(var before, var part) -> finish(before, part);
             case Discard(var part) -> discard(part);
         };

@@ -2,6 +2,7 @@ package io.relata.projection.ddl;
 
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.Relationship;
+import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Through;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,27 @@ import java.util.List;
 final class RelationshipParts {
     private RelationshipParts() {}
 
-    static List<Part> of(Relationship relationship) {
+    static List<Part> of(SchemaModel model, Relationship relationship) {
         var through = relationship.through();
-        return through == null ? key(relationship) : links(relationship, through);
+        var parts = earlierKeys(relationship);
+        parts.addAll(through == null ? key(relationship) : links(model, relationship, through));
+        return parts;
+    }
+
+    /** What is left of keys that moved: data of removed things. */
+    private static List<Part> earlierKeys(Relationship relationship) {
+        var columns = new ArrayList<Part>();
+        for (int i = 0; i < relationship.earlier().size(); i++) {
+            var key = relationship.earlier().get(i);
+            if (!key.purged()) {
+                columns.add(
+                        new Column(
+                                PhysicalNames.table(key.entity()),
+                                PhysicalNames.column(relationship.id(), i + 1),
+                                ColumnType.KEY));
+            }
+        }
+        return columns;
     }
 
     private static List<Part> key(Relationship relationship) {
@@ -29,22 +48,20 @@ final class RelationshipParts {
         parts.add(foreignKey(relationship, key));
         parts.add(keyIndex(relationship, key));
         if (relationship.identifying()) {
-            parts.add(
-                    new ParentGuard(
-                            table, PhysicalNames.parentGuard(relationship.id()), key.name()));
+            parts.add(new ParentGuard(table, PhysicalNames.parentGuard(relationship), key.name()));
         }
         return parts;
     }
 
     /** A many-to-many has no column of its own: its keys are those of two other relationships. */
-    private static List<Part> links(Relationship relationship, Through through) {
+    private static List<Part> links(SchemaModel model, Relationship relationship, Through through) {
         if (relationship.retired()) {
             return List.of();
         }
         var pair =
                 List.of(
-                        PhysicalNames.column(through.source()),
-                        PhysicalNames.column(through.target()));
+                        PhysicalNames.column(model.relationship(through.source())),
+                        PhysicalNames.column(model.relationship(through.target())));
         return List.of(
                 index(
                         relationship,

@@ -14,7 +14,9 @@ import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.Fill;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlWriter;
+import io.relata.projection.ddl.Lock;
 import io.relata.projection.ddl.Part;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,14 +54,14 @@ public final class TablePreview implements ChangePreview {
         var writer = new DdlWriter(PhysicalNames.schema(tenant));
         var ahead = rows.isEmpty() ? Ahead.NOTHING : records.ahead(tenant, steps(plan));
         var after = before.evolve(events);
+        var links = new LinkQuestions(records, tenant, Catalogue.of(before));
         return plan.stream()
-                .map(planned ->
-                        planStep(
-                                Subject.of(events.get(planned.cause()), after),
-                                planned.step(),
-                                writer,
-                                ahead,
-                                rows))
+                .map(planned -> {
+                    var subject = Subject.of(events.get(planned.cause()), after);
+                    return planned.step() instanceof MoveLinks move
+                            ? planStep(subject, move, writer, links, rows)
+                            : planStep(subject, planned.step(), writer, ahead, rows);
+                })
                 .toList();
     }
 
@@ -79,6 +81,26 @@ public final class TablePreview implements ChangePreview {
                 !dropsData(step));
     }
 
+    /** All in one short transaction, in which nobody else reads or writes the links. */
+    private static PlanStep planStep(
+            String subject,
+            MoveLinks move,
+            DdlWriter writer,
+            LinkQuestions questions,
+            Map<String, Long> rows) {
+        var links = questions.links(move);
+        var lost = questions.lost(move);
+        var stays = move.from().equals(move.to());
+        return new PlanStep(
+                "%s: %s: %d links, of which %d go"
+                        .formatted(subject, move.description(), links, lost),
+                writer.write(move),
+                Lock.ACCESS_EXCLUSIVE.sql(),
+                rows.getOrDefault(move.from().table(), 0L),
+                stays ? lost : links - lost,
+                lost == 0);
+    }
+
     private static boolean dropsData(DdlStep step) {
         return step instanceof Drop(Part.Table _) || step instanceof Drop(Column _);
     }
@@ -89,8 +111,9 @@ public final class TablePreview implements ChangePreview {
         var scanned = new LinkedHashSet<String>();
         for (var planned : plan) {
             var step = planned.step();
-            if (step.scans() && existing.contains(step.table())) {
-                scanned.add(step.table());
+            var table = step instanceof MoveLinks move ? move.from().table() : step.table();
+            if (step.scans() && existing.contains(table)) {
+                scanned.add(table);
             }
         }
         return scanned.isEmpty() ? Map.of() : records.estimates(tenant, scanned);

@@ -13,6 +13,7 @@ import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep.AddFilled;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.ForeignKey;
 import io.relata.projection.ddl.Index;
 import io.relata.projection.ddl.ParentGuard;
@@ -53,6 +54,11 @@ record Violations(
                     .flatMap(List::stream)
                     .toList();
         }
+        if (planned.step() instanceof MoveLinks move) {
+            return filling(move.to().table(), move.column()) == null
+                    ? links().of(planned.cause(), move)
+                    : List.of();
+        }
         var made = planned.step().made();
         if (made == null || !hasRecords(made.table())) {
             return List.of();
@@ -85,7 +91,8 @@ record Violations(
     }
 
     private Found without(Part.NotNull rule) {
-        if (filling(rule.table(), rule.column()) != null) {
+        if (filling(rule.table(), rule.column()) != null
+                || isMovedTo(rule.table(), rule.column())) {
             return Found.NONE;
         }
         return exists(rule.table(), rule.column())
@@ -148,6 +155,10 @@ record Violations(
         if (isNewAndEmpty) {
             return List.of();
         }
+        var first = index.columns().getFirst();
+        if (index.columns().size() == 1 && isKey(first) && filling(index.table(), first) == null) {
+            return isMovedTo(index.table(), first) ? List.of() : links().of(planned.cause(), index);
+        }
         return old.isEmpty() ? sameValue(planned, index) : duplicates(planned, index, old);
     }
 
@@ -192,7 +203,10 @@ record Violations(
 
     private Violation missingTarget(Planned planned, ForeignKey key) {
         var target = words.entity(key.referencedTable());
-        var empty = records.without(tenant, key.table(), key.column());
+        var empty =
+                exists(key.table(), key.column())
+                        ? records.without(tenant, key.table(), key.column())
+                        : records.all(tenant, key.table());
         return new Violation(
                 planned.cause(),
                 "There is no record of %s with the id that is the backfill of %s."
@@ -264,6 +278,19 @@ record Violations(
                         })
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Links that move are judged as a whole. */
+    private boolean isMovedTo(String table, String column) {
+        return plan.stream()
+                .anyMatch(planned ->
+                        planned.step() instanceof MoveLinks move
+                                && move.to().table().equals(table)
+                                && move.column().equals(column));
+    }
+
+    private LinkViolations links() {
+        return new LinkViolations(new LinkQuestions(records, tenant, before), after, words);
     }
 
     private boolean hasRecords(String table) {

@@ -26,7 +26,9 @@ import io.relata.kernel.schema.FieldType;
 import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.schema.OnDelete;
+import io.relata.kernel.schema.Pick;
 import io.relata.kernel.schema.SchemaEvent;
+import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
 import io.relata.kernel.schema.SchemaEvent.CascadeChanged;
 import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
 import io.relata.kernel.schema.SchemaEvent.EndExposureChanged;
@@ -47,6 +49,7 @@ import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
+import io.relata.kernel.schema.Through;
 import io.relata.projection.Words.FieldOf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +59,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -88,6 +92,7 @@ class DdlGoldenTest {
                             oneToMany(9, 4, "credits", 7, "book", OnDelete.CASCADE),
                             manyToMany(10, 1, 4, 7, 8, 9, false),
                             index(11, 4, false, r(5), r(6)),
+                            oneToMany(17, 1, "drafts", 4, "drafter", OnDelete.RESTRICT),
                             enumType(12, "State", "DRAFT", "LIVE"),
                             field(
                                     4,
@@ -250,6 +255,33 @@ class DdlGoldenTest {
                         "relationship-removed-one-to-one-identifying",
                         new RelationshipRemoved(r(6))),
                 new Case("relationship-removed-many-to-many", new RelationshipRemoved(r(10))),
+                new Case(
+                        "cardinality-to-strict-one-to-one",
+                        cardinality(17, Cardinality.ONE_TO_ONE, Side.TARGET, null)),
+                new Case(
+                        "cardinality-to-strict-one-to-one-with-pick",
+                        cardinality(17, Cardinality.ONE_TO_ONE, Side.TARGET, Pick.FIRST)),
+                new Case(
+                        "cardinality-turned",
+                        cardinality(17, Cardinality.MANY_TO_ONE, Side.SOURCE, Pick.LAST)),
+                new Case(
+                        "cardinality-to-links",
+                        new CardinalityChanged(
+                                r(17),
+                                Cardinality.MANY_TO_MANY,
+                                Side.SOURCE,
+                                true,
+                                false,
+                                OnDelete.CASCADE,
+                                new Through(e(7), r(8), r(9)),
+                                true,
+                                null)),
+                new Case(
+                        "cardinality-to-key",
+                        cardinality(10, Cardinality.ONE_TO_MANY, Side.TARGET, null)),
+                new Case(
+                        "cardinality-to-strict-key-with-pick",
+                        cardinality(10, Cardinality.ONE_TO_ONE, Side.SOURCE, Pick.FIRST)),
                 new Case("index-added", index(20, 1, false, f(2), f(3))),
                 new Case("index-added-unique", index(20, 4, true, r(5), r(6))),
                 new Case("index-added-unique-text", index(20, 1, true, f(2), f(3))),
@@ -273,6 +305,12 @@ class DdlGoldenTest {
                         "enum-value-removed",
                         new EnumValueRemoved(new EnumId(12), new EnumValueId(13))),
                 new Case("change-set-withdrawn", new ChangeSetWithdrawn(3, "it broke")));
+    }
+
+    private static SchemaEvent cardinality(
+            int id, Cardinality cardinality, Side owner, @Nullable Pick pick) {
+        return new CardinalityChanged(
+                r(id), cardinality, owner, true, false, OnDelete.RESTRICT, null, false, pick);
     }
 
     @ParameterizedTest

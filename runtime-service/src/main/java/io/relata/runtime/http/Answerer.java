@@ -6,6 +6,7 @@ import io.relata.runtime.execution.Output;
 import io.relata.runtime.execution.Payloads;
 import io.relata.runtime.execution.Queries;
 import io.relata.runtime.mutation.Mutations;
+import io.relata.runtime.mutation.TablesAhead;
 import io.relata.runtime.plan.Api;
 import io.relata.runtime.plan.CompiledDocument;
 import io.relata.runtime.plan.GraphQlError;
@@ -65,8 +66,8 @@ final class Answerer {
         } catch (RequestRefused refused) {
             times.refused(start);
             return Answer.failed(refused.errors());
-        } catch (ServiceAway away) {
-            throw away;
+        } catch (ServiceAway | TablesAhead elsewhere) {
+            throw elsewhere;
         } catch (SQLException | RuntimeException e) {
             times.failed(start);
             var id = correlationId.get();

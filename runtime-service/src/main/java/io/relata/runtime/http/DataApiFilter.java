@@ -1,6 +1,7 @@
 package io.relata.runtime.http;
 
 import io.relata.kernel.publication.ServiceAway;
+import io.relata.runtime.mutation.TablesAhead;
 import io.relata.runtime.plan.Api;
 import io.relata.runtime.plan.GraphQlError;
 import io.relata.runtime.tenant.Tenant;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,15 +61,10 @@ final class DataApiFilter implements Filter {
             throws IOException {
         try {
             var tenant = tenant(route, request);
-            var api = api(tenant, route);
-            response.setHeader("Schema-Revision", Long.toString(api.model().revision()));
-            var answer =
-                    answerer.answer(
-                            tenant,
-                            api,
-                            GraphQlRequest.read(request),
-                            () -> correlationId(request));
-            Responses.write(answer, request, response);
+            var api = served(tenant, route, response);
+            var asked =
+                    new Asked(route, GraphQlRequest.read(request), () -> correlationId(request));
+            Responses.write(answer(asked, tenant, api, response), request, response);
         } catch (HttpRefused refused) {
             Responses.write(refused, request, response);
         } catch (ServiceAway away) {
@@ -88,6 +85,27 @@ final class DataApiFilter implements Filter {
             LOG.error("request {} failed", correlationId, e);
             Responses.write(500, List.of(GraphQlError.internal(correlationId)), request, response);
         }
+    }
+
+    private record Asked(Route route, GraphQlRequest question, Supplier<String> correlationId) {}
+
+    private Answer answer(Asked asked, Tenant tenant, Api api, HttpServletResponse response)
+            throws InterruptedException {
+        try {
+            return answerer.answer(tenant, api, asked.question(), asked.correlationId());
+        } catch (TablesAhead ahead) {
+            var newer = tenants.await(tenant, tenant.revision() + 1, PATIENCE);
+            if (newer == null) {
+                throw new IllegalStateException("nothing newer than " + tenant.revision(), ahead);
+            }
+            return answer(asked, newer, served(newer, asked.route(), response), response);
+        }
+    }
+
+    private Api served(Tenant tenant, Route route, HttpServletResponse response) {
+        var api = api(tenant, route);
+        response.setHeader("Schema-Revision", Long.toString(api.model().revision()));
+        return api;
     }
 
     private Tenant tenant(Route route, HttpServletRequest request) throws InterruptedException {

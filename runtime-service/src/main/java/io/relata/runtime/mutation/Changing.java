@@ -7,6 +7,7 @@ import io.relata.runtime.plan.MutationError;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out {@link Changes}: looks up, writes each shape in one statement, judges. */
@@ -71,14 +72,16 @@ final class Changing {
             var refusal = Refusal.of(e);
             if (refusal.isRestriction() && unjudged != null) {
                 session.connection().rollback(unjudged);
-                throw restricted(deletes);
+                throw restricted(refusal, deletes);
             }
-            throw refused(refusal, pointingTo(refusal, keys), e);
+            throw refused(refusal, pointingTo(refusal, keys), keys, e);
         }
     }
 
-    private WriteRefused restricted(List<Write> deletes) throws SQLException {
-        var errors = new Restrictions(session, words).of(deletes);
+    private WriteRefused restricted(Refusal refusal, List<Write> deletes) throws SQLException {
+        var restrictions = new Restrictions(session, words);
+        restrictions.requireKnown(refusal);
+        var errors = restrictions.of(deletes);
         if (errors.isEmpty()) {
             throw new SQLException("what was in the way has gone", Mutations.TRY_AGAIN);
         }
@@ -108,12 +111,16 @@ final class Changing {
                 failed.writes().size() == 1
                         ? failed.writes().getFirst()
                         : new Culprit(session, keys, violations).find(before, failed);
-        return refused(refusal, culprit, e);
+        return refused(refusal, culprit, keys, e);
     }
 
-    private WriteRefused refused(Refusal refusal, @Nullable Write culprit, SQLException e)
+    private WriteRefused refused(
+            Refusal refusal, @Nullable Write culprit, FoundKeys keys, SQLException e)
             throws SQLException {
         var taken = refusal.takenPartner();
+        if (taken != null && letsGo(taken) && takers(taken, refusal, keys) == 1) {
+            throw new SQLException("another partner came in between", Mutations.TRY_AGAIN, e);
+        }
         if (taken != null) {
             session.goBack();
         }
@@ -124,6 +131,33 @@ final class Changing {
             throw e;
         }
         return new WriteRefused(error);
+    }
+
+    /** Whether whoever is the partner is replaced. */
+    private boolean letsGo(RelationshipId key) {
+        return writes.stream().map(Write::shape).anyMatch(shape -> letsGo(shape, key));
+    }
+
+    private static boolean letsGo(Shape shape, RelationshipId key) {
+        return switch (shape) {
+            case Shape.DetachAll(_, var detached) -> detached.equals(key);
+            case Shape.DetachOthers(_, var detached) -> detached.equals(key);
+            default -> false;
+        };
+    }
+
+    /** How many of the writes make a record the partner of the one that the refusal names. */
+    private long takers(RelationshipId key, Refusal refusal, FoundKeys keys) {
+        return writes.stream()
+                .flatMap(write -> parents(write, key, refusal.detailColumn()))
+                .filter(parent -> refusal.detailValue().equals(keys.text(parent)))
+                .count();
+    }
+
+    private static Stream<Cell> parents(Write write, RelationshipId key, String column) {
+        return write.shape() instanceof Shape.Attach(_, var attached, _) && attached.equals(key)
+                ? Stream.of(write.cells().getLast())
+                : write.cells().stream().filter(cell -> cell.column().name().equals(column));
     }
 
     /** Who is the partner already; null when it is one of this field's own records. */

@@ -33,7 +33,7 @@ final class Deleting {
     private WriteRefused refused(SQLException e) throws SQLException {
         var refusal = Refusal.of(e);
         if (refusal.isRestriction()) {
-            return new WriteRefused(restrictions());
+            return new WriteRefused(restrictions(refusal));
         }
         var error = new Violations(words).error(refusal, null, ID, null);
         if (error == null) {
@@ -50,11 +50,13 @@ final class Deleting {
     }
 
     /** Deletes again with the constraints unjudged. */
-    private List<MutationError> restrictions() throws SQLException {
+    private List<MutationError> restrictions(Refusal refusal) throws SQLException {
+        var restrictions = new Restrictions(session, words);
+        restrictions.requireKnown(refusal);
         session.goBack();
         session.deferConstraints();
         session.delete(removal);
-        var errors = new Restrictions(session, words).of(removal.table(), removal.id(), ID);
+        var errors = restrictions.of(removal.table(), removal.id(), ID);
         if (errors.isEmpty()) {
             throw new SQLException("what was in the way has gone", Mutations.TRY_AGAIN);
         }

@@ -20,6 +20,7 @@ record Refusal(
         String constraint,
         String detail) {
     private static final Pattern TAKEN = Pattern.compile("(r\\d+)(?:_\\d+)?_uq");
+    private static final Pattern FOREIGN_KEY = Pattern.compile("(r\\d+)(?:_\\d+)?_fk");
     private static final Pattern KEY = Pattern.compile("\\((\\w+)\\)=\\((.*?)\\) ");
 
     static Refusal of(SQLException exception) {
@@ -43,6 +44,12 @@ record Refusal(
     /** A record that others point to was to go, not a record that is pointed to missing. */
     boolean isRestriction() {
         return state.equals("23503") && detailColumn().equals(Column.ID.name());
+    }
+
+    /** The relationship whose key is in the way of a delete. */
+    @Nullable RelationshipId restriction() {
+        var key = FOREIGN_KEY.matcher(constraint);
+        return isRestriction() && key.matches() ? RelationshipId.of(key.group(1)) : null;
     }
 
     /** The strict one-to-one whose partner is taken, or the many-to-many whose pair is linked. */

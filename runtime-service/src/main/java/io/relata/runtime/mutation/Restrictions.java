@@ -25,6 +25,15 @@ final class Restrictions {
         this.words = words;
     }
 
+    /** Only what restricts in the schema too can be counted. */
+    void requireKnown(Refusal refusal) {
+        var key = refusal.restriction();
+        var relationship = key == null ? null : model().relationships().get(key);
+        if (relationship == null || relationship.onDelete() != OnDelete.RESTRICT) {
+            throw new TablesAhead(refusal);
+        }
+    }
+
     /** Of one record that was deleted just now. */
     List<MutationError> of(EntityId table, String id, Path path) throws SQLException {
         var errors = new ArrayList<MutationError>();

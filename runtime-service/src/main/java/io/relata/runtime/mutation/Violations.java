@@ -60,7 +60,7 @@ final class Violations {
         }
         var thing = constraint.group(1);
         if (thing.startsWith("x")) {
-            return where.error("UNIQUE", another(refusal, members(IndexId.of(thing))));
+            return where.error("UNIQUE", another(refusal, members(refusal, IndexId.of(thing))));
         }
         var column = thing.startsWith("e") ? Column.ID.name() : thing;
         var member = member(refusal, column);
@@ -72,8 +72,11 @@ final class Violations {
     }
 
     /** {@code room and hour}. */
-    private String members(IndexId id) {
-        var index = words.api().today().index(id);
+    private String members(Refusal refusal, IndexId id) {
+        var index = words.api().today().indexes().get(id);
+        if (index == null) {
+            throw new TablesAhead(refusal);
+        }
         return index.on().stream()
                 .map(member -> words.member(index.entity(), member.toString()))
                 .collect(Collectors.joining(" and "));
@@ -140,20 +143,30 @@ final class Violations {
         }
         var field = FieldId.of(Words.thing(thing));
         var rules = words.today(EntityId.of(refusal.table()), field).rules();
-        var rule = constraint.group(3) == null ? "" : constraint.group(3);
-        return where.error(thing, "INVALID_VALUE", member + " " + broken(rule, rules) + ".");
+        return where.error(thing, "INVALID_VALUE", member + " " + broken(refusal, rules) + ".");
     }
 
-    private static String broken(String rule, FieldRules rules) {
+    private static String broken(Refusal refusal, FieldRules rules) {
+        var constraint = CONSTRAINT.matcher(refusal.constraint());
+        var rule = constraint.matches() && constraint.group(3) != null ? constraint.group(3) : "";
         return switch (rule) {
-            case "max_length" -> "is longer than %s characters".formatted(rules.maxLength());
-            case "pattern" -> "does not match the pattern %s".formatted(rules.pattern());
-            case "min" -> "is less than %s".formatted(rules.min());
-            case "max" -> "is more than %s".formatted(rules.max());
+            case "max_length" ->
+                    "is longer than %s characters".formatted(known(rules.maxLength(), refusal));
+            case "pattern" ->
+                    "does not match the pattern %s".formatted(known(rules.pattern(), refusal));
+            case "min" -> "is less than %s".formatted(known(rules.min(), refusal));
+            case "max" -> "is more than %s".formatted(known(rules.max(), refusal));
             case "key_size" -> "is too long for an index";
             case "enum" -> "is no value of its enum";
             default -> "violates the rule " + rule;
         };
+    }
+
+    private static Object known(@Nullable Object rule, Refusal refusal) {
+        if (rule == null) {
+            throw new TablesAhead(refusal);
+        }
+        return rule;
     }
 
     /** Of a class that says that a value does not fit; which one PostgreSQL does not tell. */
@@ -173,7 +186,11 @@ final class Violations {
     }
 
     private String member(Refusal refusal, String column) {
-        var member = words.member(EntityId.of(refusal.table()), column);
+        var table = EntityId.of(refusal.table());
+        if (!words.knows(table, column)) {
+            throw new TablesAhead(refusal);
+        }
+        var member = words.member(table, column);
         return member == null ? column : member;
     }
 

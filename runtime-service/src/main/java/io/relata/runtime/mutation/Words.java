@@ -24,6 +24,16 @@ record Words(ApiModel api) {
         return api.nameOf(id);
     }
 
+    /** Whether the column was there already at the revision that this knows. */
+    boolean knows(EntityId entity, String column) {
+        var thing = thing(column);
+        return switch (thing.charAt(0)) {
+            case 'r' -> api.today().relationships().containsKey(RelationshipId.of(thing));
+            case 'f' -> api.today().entity(entity).fields().containsKey(FieldId.of(thing));
+            default -> true;
+        };
+    }
+
     /** The member that a column of the entity holds; null when it is none of the model's. */
     @Nullable String member(EntityId entity, String column) {
         if (column.equals(PhysicalNames.ID)) {

@@ -80,6 +80,25 @@ class RacesTest {
     }
 
     @Test
+    void a_strict_partner_is_replaced_by_each_of_two_at_once() {
+        run(create("Profile", of("id", B, "bio", "b")));
+        for (int round = 0; round < AT_ONCE; round++) {
+            var profile = of("connect", of("id", B), "replace", true);
+            var author = of("connect", of("id", A), "replace", true);
+            var outcomes =
+                    race(
+                            2,
+                            i ->
+                                    i == 0
+                                            ? update("Author", A, of("profile", profile))
+                                            : create("Profile", of("author", author)));
+            assertThat(outcomes).containsOnlyKeys("done");
+            assertThat(tenant.rows("SELECT count(*) FROM e4 WHERE r52 IS NOT NULL"))
+                    .containsExactly("1");
+        }
+    }
+
+    @Test
     void a_parent_is_deleted_while_children_come() {
         var outcomes =
                 race(i ->
@@ -140,11 +159,15 @@ class RacesTest {
 
     /** How often each outcome was seen; what is no outcome fails the test. */
     private TreeMap<String, Integer> race(Document document) {
+        return race(AT_ONCE, document);
+    }
+
+    private TreeMap<String, Integer> race(int clients, Document document) {
         var start = new CountDownLatch(1);
         var seen = new TreeMap<String, Integer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<Future<String>>();
-            for (int i = 0; i < AT_ONCE; i++) {
+            for (int i = 0; i < clients; i++) {
                 var field = document.of(i);
                 answers.add(
                         threads.submit(() -> {

@@ -228,7 +228,7 @@ final class RecordGraph {
                     "ALTER TABLE %s ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s ON DELETE %s DEFERRABLE INITIALLY DEFERRED;"
                             .formatted(
                                     r.owningEnd().entity(),
-                                    PhysicalNames.foreignKey(r.id()),
+                                    PhysicalNames.foreignKey(r),
                                     r.id(),
                                     r.referencedEnd().entity(),
                                     rule(r)));

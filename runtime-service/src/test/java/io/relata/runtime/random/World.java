@@ -94,7 +94,7 @@ final class World {
             values.add(value == null ? "null" : "'" + value + "'");
         }
         row.keys.forEach((key, id) -> {
-            columns.add(PhysicalNames.column(key));
+            columns.add(PhysicalNames.column(key, 1));
             values.add("'" + id + "'");
         });
         return "insert into %s.%s (%s) values (%s);\n"

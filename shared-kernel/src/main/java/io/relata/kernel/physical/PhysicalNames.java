@@ -75,28 +75,16 @@ public final class PhysicalNames {
         return representation(relationship, number);
     }
 
-    /** The foreign key's column: {@code r4}. */
-    public static String column(RelationshipId relationship) {
-        return relationship.toString();
-    }
-
     public static String primaryKey(EntityId entity) {
         return entity + "_pk";
     }
 
-    /**
-     * The unique index of a field, of a strict one-to-one's key, or of the pair of a many-to-many.
-     */
-    public static String unique(ThingId thing) {
-        return thing + "_uq";
-    }
-
-    /** That of the present column, so that it can be built while the one before is in use. */
+    /** The unique index of the present column; one before may be in use while it is built. */
     public static String unique(Field field) {
         return column(field) + "_uq";
     }
 
-    /** That of the present key. */
+    /** That of the present key of a strict one-to-one, or of the pair of a many-to-many. */
     public static String unique(Relationship relationship) {
         return column(relationship) + "_uq";
     }
@@ -116,15 +104,6 @@ public final class PhysicalNames {
         return index.id() + (index.unique() ? "_uq" : "_ix");
     }
 
-    public static String foreignKey(RelationshipId relationship) {
-        return relationship + "_fk";
-    }
-
-    /** The index on a foreign key. */
-    public static String index(RelationshipId relationship) {
-        return relationship + "_ix";
-    }
-
     /** The trigger that keeps the version and the time of change of an entity's records. */
     public static String touchTrigger(EntityId entity) {
         return entity + "_touch";
@@ -134,8 +113,8 @@ public final class PhysicalNames {
      * The trigger of an identifying relationship, which refuses another parent; also the constraint
      * that its error names.
      */
-    public static String parentGuard(RelationshipId relationship) {
-        return relationship + "_parent";
+    public static String parentGuard(Relationship relationship) {
+        return column(relationship) + "_parent";
     }
 
     /** The check of one rule of a field: {@code f31_ck_max_length}. */

@@ -3,11 +3,11 @@ package io.relata.allinone.endtoend;
 import java.util.List;
 
 /** Everything that PostgreSQL knows of a schema's tables and views, as comparable lines. */
-final class CatalogueDump {
+public final class CatalogueDump {
 
     private CatalogueDump() {}
 
-    static List<String> of(SqlSource database, String schema) {
+    public static List<String> of(SqlSource database, String schema) {
         return database.sql(
                 """
                 SELECT line FROM (
@@ -33,7 +33,7 @@ final class CatalogueDump {
     }
 
     /** Something that can be asked in SQL. */
-    interface SqlSource {
+    public interface SqlSource {
         List<String> sql(String statement);
     }
 }

@@ -9,14 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A running Relata that all end-to-end tests of a JVM share; each makes a tenant of its own. */
-final class Product {
+public final class Product {
     private static final AtomicInteger TENANTS = new AtomicInteger();
 
     private final RelataServer server;
@@ -26,23 +28,23 @@ final class Product {
         this.server = server;
     }
 
-    static Product running() {
+    public static Product running() {
         return Shared.PRODUCT;
     }
 
     /** A new, empty tenant. */
-    TestTenant tenant() {
+    public TestTenant tenant() {
         var slug = "test-" + TENANTS.incrementAndGet();
         var created =
                 post("/api/tenants", "{\"slug\":\"" + slug + "\",\"name\":\"Test\"}").expect(201);
         return new TestTenant(this, slug, created.at("/id"));
     }
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }
 
-    Answer post(String path, String body, String... headers) {
+    public Answer post(String path, String body, String... headers) {
         return send(
                 request(path, headers)
                         .header("Content-Type", "application/json")
@@ -54,7 +56,7 @@ final class Product {
         return send(request(path).DELETE().build());
     }
 
-    Answer send(HttpRequest request) {
+    public Answer send(HttpRequest request) {
         try {
             return Answer.of(http.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -66,7 +68,7 @@ final class Product {
     }
 
     /** A request with the administrator's key. */
-    HttpRequest.Builder request(String path, String... headers) {
+    public HttpRequest.Builder request(String path, String... headers) {
         var request = bare(path).header("X-Api-Key", server.adminKey());
         return headers.length == 0 ? request : request.headers(headers);
     }
@@ -76,7 +78,7 @@ final class Product {
     }
 
     /** Rows as text, columns joined by {@code |}. */
-    List<String> sql(String statement) {
+    public List<String> sql(String statement) {
         try (var connection = connect()) {
             return Rows.of(connection, statement);
         } catch (SQLException e) {
@@ -89,10 +91,15 @@ final class Product {
         return new SecondDatabase(server.database().named(name));
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         var database = server.database();
         return DriverManager.getConnection(
                 database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /** What the embedded PostgreSQL says. */
+    public Path postgresLog() {
+        return Objects.requireNonNull(server.dataDir()).resolve("postgres").resolve("postgres.log");
     }
 
     private static final class Shared {

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a statement answers, a line a row, columns joined by {@code |}. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
-    static List<String> of(Connection connection, String statement) throws SQLException {
+    public static List<String> of(Connection connection, String statement) throws SQLException {
         try (var rows = connection.createStatement().executeQuery(statement)) {
             var lines = new ArrayList<String>();
             while (rows.next()) {

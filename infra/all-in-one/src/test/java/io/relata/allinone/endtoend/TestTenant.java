@@ -6,21 +6,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A tenant and what a client does with it. */
-record TestTenant(Product product, String slug, String id) {
+public record TestTenant(Product product, String slug, String id) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Sends commands, given as JSON objects, as one change set. */
-    Answer change(String... commands) {
+    public Answer change(String... commands) {
         return product.post(changes(), "{\"commands\":[" + String.join(",", commands) + "]}");
     }
 
     /** Sends commands that must be accepted; the new revision. */
-    long accepted(String... commands) {
+    public long accepted(String... commands) {
         return change(commands).expect(201).json().path("revision").asLong();
     }
 
     /** Sends commands that must be refused; the refusal. */
-    Answer refused(String... commands) {
+    public Answer refused(String... commands) {
         var answer = change(commands);
         if (answer.status() < 400 || answer.status() >= 500) {
             throw new AssertionError("not refused: " + answer.text());
@@ -28,24 +28,24 @@ record TestTenant(Product product, String slug, String id) {
         return answer;
     }
 
-    String changes() {
+    public String changes() {
         return api("/schema/changes");
     }
 
-    String api(String path) {
+    public String api(String path) {
         return "/api/tenants/" + slug + path;
     }
 
-    JsonNode schema() {
+    public JsonNode schema() {
         return product.get(api("/schema")).expect(200).json();
     }
 
-    long revision() {
+    public long revision() {
         return schema().path("revision").asLong();
     }
 
     /** The id of an entity or, as {@code Entity.field}, of one of its fields. */
-    String idOf(String name) {
+    public String idOf(String name) {
         var parts = name.split("\\.");
         var entity = named(schema().path("entities"), parts[0]);
         return parts.length == 1
@@ -54,7 +54,7 @@ record TestTenant(Product product, String slug, String id) {
     }
 
     /** The data of an operation that must succeed. */
-    JsonNode data(String document, Object... variables) {
+    public JsonNode data(String document, Object... variables) {
         var answer = graphql(document, variables).expect(200);
         var body = answer.json();
         if (body.has("errors")) {
@@ -64,27 +64,27 @@ record TestTenant(Product product, String slug, String id) {
     }
 
     /** The data, as compact JSON. */
-    String text(String document, Object... variables) {
+    public String text(String document, Object... variables) {
         return data(document, variables).toString();
     }
 
-    Answer graphql(String document, Object... variables) {
+    public Answer graphql(String document, Object... variables) {
         return product.post("/t/" + slug + "/graphql", body(document, variables));
     }
 
     /** The same through the API of an older revision. */
-    Answer graphqlAt(long revision, String document, Object... variables) {
+    public Answer graphqlAt(long revision, String document, Object... variables) {
         return product.post(
                 "/t/" + slug + "/r/" + revision + "/graphql", body(document, variables));
     }
 
     /** The PostgreSQL schema of the tables. */
-    String tables() {
+    public String tables() {
         return "t_" + id.replace("-", "");
     }
 
     /** The PostgreSQL schema of the views. */
-    String views() {
+    public String views() {
         return "tenant_" + slug.replace('-', '_');
     }
 
@@ -106,7 +106,7 @@ record TestTenant(Product product, String slug, String id) {
         return JSON.writeValueAsString(object);
     }
 
-    static Map<String, Object> map(Object... entries) {
+    public static Map<String, Object> map(Object... entries) {
         var map = new LinkedHashMap<String, Object>();
         for (int i = 0; i < entries.length; i += 2) {
             map.put((String) entries[i], entries[i + 1]);

@@ -13,6 +13,7 @@ public enum Point {
     PREPARE_TABLE(entry(Point.PREPARATION, "addTable")),
     PREPARE_COLUMN(entry(Point.PREPARATION, "addColumn")),
     PREPARE_RULE(entry(Point.PREPARATION, "addUnvalidated")),
+    PREPARE_FILL(entry(Point.PREPARATION, "fillBatch")),
     PREPARE_VALIDATE(entry(Point.PREPARATION, "validate")),
     PREPARE_INDEX(entry(Point.PREPARATION, "buildIndex")),
     BEFORE_TABLES(entry("io.relata.projection.catalog.TenantTables", "change")),

@@ -19,7 +19,7 @@ final class Edits {
     private final RandomGenerator random;
     private final String mark;
     private final List<Own> entities = new ArrayList<>();
-    private final Own notes = new Own(Model.NOTE, Model.NOTES, new ArrayList<>());
+    private final Own notes = new Own(Model.NOTE, Model.NOTES);
     private int drawn;
 
     /**
@@ -30,8 +30,30 @@ final class Edits {
         this.mark = mark;
     }
 
-    /** An entity, and the fields that may be renamed or removed. */
-    private record Own(String name, String plural, List<String> fields) {}
+    /**
+     * An entity.
+     *
+     * @param fields those that may be renamed or removed
+     * @param numbers those of them that are optional and of type INTEGER
+     */
+    private record Own(String name, String plural, List<String> fields, List<String> numbers) {
+        Own(String name, String plural) {
+            this(name, plural, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void rename(String field, String newName) {
+            fields.remove(field);
+            fields.add(newName);
+            if (numbers.remove(field)) {
+                numbers.add(newName);
+            }
+        }
+
+        void remove(String field) {
+            fields.remove(field);
+            numbers.remove(field);
+        }
+    }
 
     /**
      * @param query what can be asked once it is live
@@ -55,15 +77,19 @@ final class Edits {
         if (dice < 80) {
             return renameField(entity);
         }
-        if (dice < 88) {
+        if (dice < 86) {
             return removeField(entity);
+        }
+        if (dice < 92 && !entity.numbers().isEmpty()) {
+            return fill(entity);
         }
         return addRelationship();
     }
 
     private Edit addEntity() {
         var name = "E" + mark + drawn;
-        var own = new Own(name, "e" + mark + drawn + "s", new ArrayList<>(List.of("first")));
+        var own = new Own(name, "e" + mark + drawn + "s");
+        own.fields().add("first");
         var command = type("AddEntity").put("name", name).put("plural", own.plural());
         var fields = command.putArray("fields");
         fields.addObject().put("name", "first").put("fieldType", "TEXT");
@@ -97,9 +123,38 @@ final class Edits {
             case 0 -> command.put("fieldType", "TEXT").put("unique", true);
             case 1 -> command.put("fieldType", "INTEGER").put("mandatory", true).put("default", 7);
             case 2 -> command.put("fieldType", "TEXT").put("maxLength", 40);
+            case 3 -> {
+                return addNumber(entity, command.put("fieldType", "INTEGER"), name);
+            }
             default -> {}
         }
         return edit(command, ask(entity, name), () -> entity.fields().add(name));
+    }
+
+    private Edit addNumber(Own entity, ObjectNode command, String name) {
+        return edit(
+                command,
+                ask(entity, name),
+                () -> {
+                    entity.fields().add(name);
+                    entity.numbers().add(name);
+                });
+    }
+
+    /** Every record without a value gets one. */
+    private Edit fill(Own entity) {
+        var name = pick(entity.numbers());
+        var later = field("ChangeFieldDefault", entity, name).put("default", 7);
+        var now = field("MakeFieldMandatory", entity, name).put("backfill", 3);
+        return new Edit(
+                "MakeFieldMandatory",
+                JSON.createArrayNode().add(later).add(now),
+                ask(entity, name),
+                () -> entity.numbers().remove(name));
+    }
+
+    private static ObjectNode field(String type, Own entity, String name) {
+        return type(type).put("entity", entity.name()).put("field", name);
     }
 
     private Edit renameField(Own entity) {
@@ -110,19 +165,13 @@ final class Edits {
                         .put("entity", entity.name())
                         .put("field", old)
                         .put("name", name);
-        return edit(
-                command,
-                ask(entity, name),
-                () -> {
-                    entity.fields().remove(old);
-                    entity.fields().add(name);
-                });
+        return edit(command, ask(entity, name), () -> entity.rename(old, name));
     }
 
     private Edit removeField(Own entity) {
         var old = pick(entity.fields());
         var command = type("RemoveField").put("entity", entity.name()).put("field", old);
-        return edit(command, ask(entity, "id"), () -> entity.fields().remove(old));
+        return edit(command, ask(entity, "id"), () -> entity.remove(old));
     }
 
     private Edit addRelationship() {

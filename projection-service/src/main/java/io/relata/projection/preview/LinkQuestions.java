@@ -1,0 +1,57 @@
+package io.relata.projection.preview;
+
+import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.tenant.TenantId;
+import io.relata.projection.catalog.TenantRecords;
+import io.relata.projection.catalog.TenantRecords.Found;
+import io.relata.projection.ddl.Catalogue;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
+import io.relata.projection.ddl.LinkSql;
+import io.relata.projection.ddl.Part;
+import io.relata.projection.ddl.Part.Kind;
+import java.util.stream.Stream;
+
+/**
+ * What is asked of links before they move.
+ *
+ * @param before what there is; links that are not there yet are none
+ */
+record LinkQuestions(TenantRecords records, TenantId tenant, Catalogue before) {
+
+    long links(MoveLinks move) {
+        return areThere(move) ? records.count(sql().links(move)) : 0;
+    }
+
+    long lost(MoveLinks move) {
+        return areThere(move) && !move.picked().isEmpty() ? records.count(sql().lost(move)) : 0;
+    }
+
+    /** Records whose key cannot hold all that they are linked to. */
+    Found losers(MoveLinks move) {
+        return areThere(move) && !move.picked().isEmpty()
+                ? records.found(sql().losers(move))
+                : Found.NONE;
+    }
+
+    /** Records whose key would be empty. */
+    Found unlinked(MoveLinks move) {
+        return areThere(move) && has(Kind.TABLE, move.to().table(), move.to().table())
+                ? records.found(sql().unlinked(move))
+                : Found.NONE;
+    }
+
+    private boolean areThere(MoveLinks move) {
+        var from = move.from();
+        return Stream.of(from.source(), from.target())
+                .filter(column -> !column.equals(PhysicalNames.ID))
+                .allMatch(column -> has(Kind.COLUMN, from.table(), column));
+    }
+
+    private boolean has(Kind kind, String table, String name) {
+        return before.has(new Part.Key(kind, table, name));
+    }
+
+    private LinkSql sql() {
+        return new LinkSql(PhysicalNames.schema(tenant));
+    }
+}

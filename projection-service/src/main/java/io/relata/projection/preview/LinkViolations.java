@@ -1,0 +1,74 @@
+package io.relata.projection.preview;
+
+import io.relata.kernel.publication.ChangePreview.Violation;
+import io.relata.kernel.schema.Side;
+import io.relata.projection.catalog.TenantRecords.Found;
+import io.relata.projection.ddl.Catalogue;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
+import io.relata.projection.ddl.Index;
+import io.relata.projection.ddl.LinkPlace;
+import io.relata.projection.ddl.Part;
+import io.relata.projection.ddl.Part.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Links that a change of cardinality leaves no place for. */
+record LinkViolations(LinkQuestions questions, Catalogue after, PartWords words) {
+
+    List<Violation> of(int cause, MoveLinks move) {
+        var found = new ArrayList<Violation>();
+        if (move.pick() == null) {
+            found.addAll(losers(cause, move));
+        }
+        if (isMandatory(move)) {
+            found.addAll(unlinked(cause, move));
+        }
+        return found;
+    }
+
+    /** A key that stays where it is becomes unique. */
+    List<Violation> of(int cause, Index key) {
+        var place = LinkPlace.key(key.table(), key.columns().getFirst(), Side.TARGET);
+        return losers(cause, new MoveLinks(place, place, Set.of(Side.SOURCE), null));
+    }
+
+    private List<Violation> losers(int cause, MoveLinks move) {
+        var losers = questions.losers(move);
+        return violation(
+                cause,
+                losers,
+                "%d records of %s would lose a link: %s has no place for %d of %d links."
+                        .formatted(
+                                losers.count(),
+                                words.entity(move.to().table()),
+                                words.column(move.column()),
+                                questions.lost(move),
+                                questions.links(move)),
+                "Give pick FIRST or LAST to say which link stays, or unlink these records first.");
+    }
+
+    private boolean isMandatory(MoveLinks move) {
+        return after.has(new Part.Key(Kind.NOT_NULL, move.to().table(), move.column()));
+    }
+
+    private List<Violation> unlinked(int cause, MoveLinks move) {
+        var unlinked = questions.unlinked(move);
+        return violation(
+                cause,
+                unlinked,
+                "%d records of %s would have nothing in %s, which is mandatory."
+                        .formatted(
+                                unlinked.count(),
+                                words.entity(move.to().table()),
+                                words.column(move.column())),
+                "Link these records each to another one first, delete them, or make the end optional.");
+    }
+
+    private static List<Violation> violation(
+            int cause, Found found, String message, String remedy) {
+        return found.count() == 0
+                ? List.of()
+                : List.of(new Violation(cause, message, found.count(), found.sampleIds(), remedy));
+    }
+}
