@@ -3,6 +3,7 @@ package io.relata.projection;
 import static io.relata.projection.Words.end;
 
 import io.relata.kernel.schema.Cardinality;
+import io.relata.kernel.schema.Conversion;
 import io.relata.kernel.schema.End;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityId;
@@ -29,6 +30,7 @@ import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldTypeChanged;
 import io.relata.kernel.schema.SchemaEvent.IndexAdded;
 import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
@@ -195,17 +197,45 @@ public final class RandomHistory {
         var field = place.field();
         var value = value(field.type(), field.list());
         var mandatory = !field.mandatory() && !field.unique();
-        return switch (random.nextInt(3)) {
-            case 0 ->
+        return switch (random.nextInt(4)) {
+            case 0 -> changeType(entity, field);
+            case 1 ->
                     new FieldMandatoryChanged(
                             entity, field.id(), mandatory, mandatory ? value : null);
-            case 1 ->
+            case 2 ->
                     new FieldDefaultChanged(
                             entity,
                             field.id(),
                             random.nextBoolean() && !field.unique() ? value : null);
-            default -> new FieldRulesChanged(entity, field.id(), false, otherRules(field));
+            // Values of another type could break rules of this one.
+            default ->
+                    new FieldRulesChanged(
+                            entity,
+                            field.id(),
+                            false,
+                            field.representation() > 1 ? field.rules() : otherRules(field));
         };
+    }
+
+    private SchemaEvent changeType(EntityId entity, Field field) {
+        var isKey =
+                field.unique()
+                        || model.liveIndexes().stream()
+                                .anyMatch(index -> index.on().contains(field.id()));
+        var list = field.list() || (!isKey && random.nextInt(4) == 0);
+        var type =
+                pick(
+                        STORED.stream()
+                                .filter(to -> !isKey || to != FieldType.JSON)
+                                .filter(to -> isSafe(field, to, list))
+                                .toList());
+        var value = random.nextBoolean() && !field.unique() ? value(type, list) : null;
+        return new FieldTypeChanged(entity, field.id(), type, list, FieldRules.NONE, value);
+    }
+
+    private static boolean isSafe(Field field, FieldType to, boolean list) {
+        return Conversion.of(field.type(), field.list(), field.rules(), to, list, FieldRules.NONE)
+                == Conversion.SAFE;
     }
 
     private FieldRules otherRules(Field field) {

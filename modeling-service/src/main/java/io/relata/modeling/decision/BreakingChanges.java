@@ -12,6 +12,7 @@ import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.ThingId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What clients of the revision before would miss in the revision after. */
 public final class BreakingChanges {
@@ -19,11 +20,13 @@ public final class BreakingChanges {
 
     private final SchemaModel before;
     private final SchemaModel after;
+    private final Map<ThingId, Long> losses;
     private final List<Breaking> found = new ArrayList<>();
 
-    private BreakingChanges(SchemaModel before, SchemaModel after) {
+    private BreakingChanges(SchemaModel before, SchemaModel after, Map<ThingId, Long> losses) {
         this.before = before;
         this.after = after;
+        this.losses = losses;
     }
 
     /**
@@ -34,7 +37,15 @@ public final class BreakingChanges {
     public record Breaking(String path, String why) {}
 
     public static List<Breaking> between(SchemaModel before, SchemaModel after) {
-        var changes = new BreakingChanges(before, after);
+        return between(before, after, Map.of());
+    }
+
+    /**
+     * @param losses how many records, values or links would be seen no more, by what is removed
+     */
+    public static List<Breaking> between(
+            SchemaModel before, SchemaModel after, Map<ThingId, Long> losses) {
+        var changes = new BreakingChanges(before, after, losses);
         before.liveEntities().stream().filter(changes::isInApi).forEach(changes::compareEntity);
         before.liveRelationships().forEach(changes::compareRelationship);
         after.liveRelationships().forEach(changes::compareNewEnds);
@@ -55,7 +66,7 @@ public final class BreakingChanges {
     private void compareEntity(Entity entity) {
         var now = after.entity(entity.id());
         if (now.retired()) {
-            add(entity.name(), REMOVED);
+            add(entity.name(), removed(entity.id(), "record"));
             return;
         }
         if (!now.name().equals(entity.name())) {
@@ -76,7 +87,7 @@ public final class BreakingChanges {
         var now = entityNow.field(field.id());
         var path = entity.name() + "." + field.name();
         if (now.retired()) {
-            add(path, REMOVED);
+            add(path, removed(field.id(), "value"));
             return;
         }
         if (!now.name().equals(field.name())) {
@@ -108,8 +119,12 @@ public final class BreakingChanges {
         var relationship = after.relationship(end.relationship().id());
         var now = relationship.end(end.side());
         var path = Wording.end(before, end.relationship(), end.side());
-        if (relationship.retired() || !now.exposed()) {
-            add(path, REMOVED);
+        if (relationship.retired()) {
+            add(path, removed(relationship.id(), "link"));
+            return;
+        }
+        if (!now.exposed()) {
+            add(path, "is hidden");
             return;
         }
         if (!now.field().equals(end.end().field())) {
@@ -184,6 +199,14 @@ public final class BreakingChanges {
 
     private void add(String path, String why) {
         found.add(new Breaking(path, why));
+    }
+
+    /** {@code is removed, with 3 links}. */
+    private String removed(ThingId thing, String one) {
+        long count = losses.getOrDefault(thing, 0L);
+        return count == 0
+                ? REMOVED
+                : "%s, with %d %s".formatted(REMOVED, count, count == 1 ? one : one + "s");
     }
 
     private static String renamed(String name) {

@@ -216,6 +216,8 @@ final class ManyToMany {
         return Stream.concat(
                         Stream.of(NameForm.ENTITY.fit(stem, "")),
                         Derived.numbered(NameForm.ENTITY, stem))
+                // Two entities can have hundreds: most candidates are taken by the ones before.
+                .filter(name -> draft.model().findEntity(name) == null)
                 .filter(name -> isFree(draft.model(), id, name))
                 .findFirst()
                 .orElseThrow();

@@ -14,8 +14,7 @@ import java.util.Set;
  * What becomes real is taken out here, and nowhere else.
  */
 final class NotYetServed {
-    static final Set<Class<?>> COMMANDS =
-            Set.of(SchemaCommand.ChangeFieldType.class, SchemaCommand.PurgeRemoved.class);
+    static final Set<Class<?>> COMMANDS = Set.of(SchemaCommand.PurgeRemoved.class);
 
     private NotYetServed() {}
 

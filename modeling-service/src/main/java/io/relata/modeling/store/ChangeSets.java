@@ -1,12 +1,15 @@
 package io.relata.modeling.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.relata.eventstore.EventLog;
 import io.relata.eventstore.LogFields;
 import io.relata.eventstore.StaleStream;
 import io.relata.kernel.json.EventJson;
 import io.relata.kernel.json.Json;
 import io.relata.kernel.publication.ChangePreview;
-import io.relata.kernel.publication.ChangePreview.PlanStep;
+import io.relata.kernel.publication.ChangePreview.Loss;
+import io.relata.kernel.publication.ChangePreview.Preview;
 import io.relata.kernel.publication.ChangePreview.Violation;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaProgress.Progress;
@@ -140,7 +143,7 @@ public final class ChangeSets {
         var result = preview.preview(tenant.id(), before.model(), decision.events());
         requireNoViolation(result.violations(), decision);
         var changeSet = changeSet(tenant, before, decision, request);
-        return new Planned(changeSet, answer(before, changeSet, decision, result.steps()));
+        return new Planned(changeSet, answer(before, changeSet, decision, result));
     }
 
     private record Planned(ChangeSet changeSet, ObjectNode answer) {}
@@ -224,11 +227,12 @@ public final class ChangeSets {
     }
 
     private static ObjectNode answer(
-            SchemaFold before, ChangeSet changeSet, Decision decision, List<PlanStep> steps) {
+            SchemaFold before, ChangeSet changeSet, Decision decision, Preview preview) {
         var answer = Json.object().put("revision", changeSet.revision());
         answer.putArray("events").addAll(EventJson.events(before.model(), changeSet));
-        var breaking = BreakingChanges.between(before.model(), decision.after());
-        answer.set("plan", PlanJson.plan(steps, breaking));
+        var losses = preview.losses().stream().collect(toMap(Loss::thing, Loss::count));
+        var breaking = BreakingChanges.between(before.model(), decision.after(), losses);
+        answer.set("plan", PlanJson.plan(preview.steps(), breaking));
         return answer;
     }
 

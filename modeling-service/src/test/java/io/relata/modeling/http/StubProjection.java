@@ -106,10 +106,10 @@ final class StubProjection implements SchemaProgress, SchemaSubscription, FeedHa
                         && added.field().name().equals("bad")) {
                     var violation =
                             new Violation(i, "Two records do.", 2, List.of("a", "b"), "None.");
-                    return new Preview(steps, List.of(violation));
+                    return new Preview(steps, List.of(violation), List.of());
                 }
             }
-            return new Preview(steps, List.of());
+            return new Preview(steps, List.of(), List.of());
         };
     }
 }

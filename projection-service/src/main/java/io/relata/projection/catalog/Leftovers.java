@@ -29,13 +29,15 @@ public final class Leftovers {
     public List<Leftover> find() {
         return database.query(
                 """
-                SELECT s.tenant_id, t.relname AS on_table, p.name, p.is_index
+                SELECT s.tenant_id, t.relname AS on_table, p.name, p.kind
                 FROM (
-                  SELECT conrelid AS relation, conname AS name, false AS is_index FROM pg_constraint
+                  SELECT conrelid AS relation, conname AS name, 'constraint' AS kind FROM pg_constraint
                   WHERE conname LIKE ? AND contype IN ('c', 'f')
                   UNION ALL
-                  SELECT i.indrelid, c.relname, true FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid
-                  WHERE c.relkind = 'i' AND c.relname LIKE ?) p
+                  SELECT i.indrelid, c.relname, 'index' FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid
+                  WHERE c.relkind = 'i' AND c.relname LIKE ?
+                  UNION ALL
+                  SELECT tgrelid, tgname, 'trigger' FROM pg_trigger WHERE tgname LIKE ? AND NOT tgisinternal) p
                 JOIN pg_class t ON t.oid = p.relation JOIN pg_namespace n ON n.oid = t.relnamespace
                 JOIN relata_projection.tenant_schema s ON n.nspname = 't_' || replace(s.tenant_id::text, '-', '')
                 WHERE s.state = 'LIVE' ORDER BY n.nspname, p.name\
@@ -45,7 +47,8 @@ public final class Leftovers {
                                 new TenantId(row.getObject("tenant_id", UUID.class)),
                                 row.getString("on_table"),
                                 row.getString("name"),
-                                row.getBoolean("is_index")),
+                                row.getString("kind")),
+                "%\\" + Prepared.SUFFIX,
                 "%\\" + Prepared.SUFFIX,
                 "%\\" + Prepared.SUFFIX);
     }
@@ -56,13 +59,19 @@ public final class Leftovers {
         database.execute(leftover.drop());
     }
 
-    private static Leftover leftover(TenantId tenant, String table, String name, boolean isIndex) {
-        var schema = identifier(PhysicalNames.schema(tenant));
+    private static Leftover leftover(TenantId tenant, String table, String name, String kind) {
+        var schema = identifier(PhysicalNames.schema(tenant)) + ".";
         var drop =
-                isIndex
-                        ? "DROP INDEX IF EXISTS %s.%s".formatted(schema, identifier(name))
-                        : "ALTER TABLE %s.%s DROP CONSTRAINT IF EXISTS %s"
-                                .formatted(schema, identifier(table), identifier(name));
+                switch (kind) {
+                    case "index" -> "DROP INDEX IF EXISTS " + schema + identifier(name);
+                    // With its function goes the trigger.
+                    case "trigger" ->
+                            "DROP FUNCTION IF EXISTS %s%s() CASCADE"
+                                    .formatted(schema, identifier(name));
+                    default ->
+                            "ALTER TABLE %s%s DROP CONSTRAINT IF EXISTS %s"
+                                    .formatted(schema, identifier(table), identifier(name));
+                };
         return new Leftover(tenant, name, drop);
     }
 }

@@ -40,6 +40,7 @@ public final class TableStates {
                 names,
                 names,
                 names,
+                names,
                 names);
         return new Ahead(big, there, filled);
     }
@@ -64,6 +65,8 @@ public final class TableStates {
             UNION ALL
             SELECT 'there', c.relname, i.indisvalid
             FROM tables t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class c ON c.oid = i.indexrelid
-            WHERE c.relname = ANY (?)\
+            WHERE c.relname = ANY (?)
+            UNION ALL
+            SELECT 'there', g.tgname, true FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid WHERE g.tgname = ANY (?)\
             """;
 }

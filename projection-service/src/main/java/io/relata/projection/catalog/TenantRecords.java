@@ -64,24 +64,15 @@ public final class TenantRecords {
     }
 
     /**
-     * What counts as a record's value of a column.
+     * Records whose values another record has too; who has none of one has no twin.
      *
-     * @param ifEmpty the value that it is about to get where it has none
+     * @param values as SQL
      */
-    public record Valued(String column, @Nullable Constant ifEmpty) {
-        private String sql() {
-            return ifEmpty == null
-                    ? identifier(column)
-                    : "coalesce(%s, %s)".formatted(identifier(column), DdlWriter.constant(ifEmpty));
-        }
-    }
-
-    /** Records whose values another record has too; who has none of one has no twin. */
-    public Found duplicates(TenantId tenant, String table, List<Valued> values) {
-        var key = values.stream().map(Valued::sql).collect(Collectors.joining(", "));
+    public Found duplicates(TenantId tenant, String table, List<String> values) {
+        var key = String.join(", ", values);
         var present =
                 values.stream()
-                        .map(value -> value.sql() + " IS NOT NULL")
+                        .map(value -> value + " IS NOT NULL")
                         .collect(Collectors.joining(" AND "));
         var twice =
                 "FROM (SELECT id, count(*) OVER (PARTITION BY %s) AS twins FROM %s WHERE %s) AS pairs WHERE twins > 1"
@@ -97,14 +88,24 @@ public final class TenantRecords {
         return where(tenant, table, identifier(column) + " IS NULL");
     }
 
+    /** Records that have something in a column. */
+    public Found filled(TenantId tenant, String table, String column) {
+        return where(tenant, table, identifier(column) + " IS NOT NULL");
+    }
+
     /** The record with an id. */
     public Found withId(TenantId tenant, String table, Constant id) {
         return where(tenant, table, "id = " + DdlWriter.constant(id));
     }
 
-    /** Records that a check would refuse. */
-    public Found breaking(TenantId tenant, Check check) {
-        return where(tenant, check.table(), "NOT (%s)".formatted(DdlWriter.condition(check)));
+    /**
+     * Records that a check would refuse.
+     *
+     * @param value what it is about, as SQL
+     */
+    public Found breaking(TenantId tenant, Check check, String value) {
+        var condition = DdlWriter.condition(check, value);
+        return where(tenant, check.table(), "NOT (%s)".formatted(condition));
     }
 
     /** Records whose key points to nothing. */
@@ -117,7 +118,8 @@ public final class TenantRecords {
                         .formatted(column, name(tenant, key.referencedTable()), column));
     }
 
-    private Found where(TenantId tenant, String table, String condition) {
+    /** Records for which a condition holds. */
+    public Found where(TenantId tenant, String table, String condition) {
         var from = "FROM %s AS records WHERE %s".formatted(name(tenant, table), condition);
         return unlessMissing(() -> {
             var ids = ids("SELECT id::text %s ORDER BY id LIMIT %d".formatted(from, SAMPLE));

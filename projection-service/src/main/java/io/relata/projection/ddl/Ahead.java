@@ -1,8 +1,8 @@
 package io.relata.projection.ddl;
 
 import io.relata.projection.ddl.DdlStep.AddFilled;
+import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Discard;
-import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Finish;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
@@ -12,6 +12,7 @@ import io.relata.projection.ddl.PrepareStep.AddTable;
 import io.relata.projection.ddl.PrepareStep.AddUnvalidated;
 import io.relata.projection.ddl.PrepareStep.BuildIndex;
 import io.relata.projection.ddl.PrepareStep.FillBatches;
+import io.relata.projection.ddl.PrepareStep.KeepInStep;
 import io.relata.projection.ddl.PrepareStep.Validate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -69,6 +70,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
                 .flatMap(step -> missingTable(step, plan))
                 .forEach(table -> steps.add(new AddTable(table)));
         plan.stream().filter(this::isMissingColumn).forEach(step -> steps.add(new AddColumn(step)));
+        plan.stream().flatMap(step -> missingTrigger(step, plan)).forEach(steps::add);
         var parts = plan.stream().filter(this::isLong).map(DdlStep::made).toList();
         // First of all no record may be added that breaks a rule, else it would never end.
         for (var part : parts) {
@@ -77,8 +79,8 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
             }
         }
         for (var step : plan) {
-            if (step instanceof Fill fill && isLong(fill) && !filled) {
-                steps.add(new FillBatches(fill));
+            if (step.isFilling() && isLong(step) && !filled) {
+                steps.add(new FillBatches(step));
             }
         }
         for (var part : parts) {
@@ -100,7 +102,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
     }
 
     private Stream<DdlStep> rest(DdlStep step) {
-        if (step instanceof Fill) {
+        if (step.isFilling()) {
             return filled && isLong(step) ? Stream.of() : Stream.of(step);
         }
         var part = step.made();
@@ -134,6 +136,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
         return isConstraint(part)
                 || part instanceof Index
                 || part instanceof Column
+                || part instanceof InStep
                 || part instanceof Part.Table;
     }
 
@@ -162,6 +165,25 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
         return step.made() instanceof Column column
                 && big.contains(column.table())
                 && !there.containsKey(Prepared.nameOf(column));
+    }
+
+    /** One that keeps columns in step which are filled ahead. */
+    private Stream<KeepInStep> missingTrigger(DdlStep step, List<DdlStep> plan) {
+        if (!(step.made() instanceof InStep part) || isDone(part)) {
+            return Stream.of();
+        }
+        return plan.stream()
+                .filter(other -> other instanceof Convert convert && isFilledFor(convert, part))
+                .map(other -> (Convert) other)
+                .limit(1)
+                .map(first -> new KeepInStep(part, part.from(first.from().column())));
+    }
+
+    private boolean isFilledFor(Convert convert, InStep part) {
+        return isLong(convert)
+                && convert.table().equals(part.table())
+                && part.columns().stream()
+                        .anyMatch(it -> it.column().equals(convert.to().column()));
     }
 
     private boolean isReady(DdlStep step) {

@@ -27,6 +27,14 @@ public record Check(String table, String name, String column, ColumnType type, R
             }
         }
 
+        /**
+         * What the column before has must be in this one.
+         *
+         * @param column the one before
+         * @param is the condition that it has a value
+         */
+        record Converted(String column, String is) implements Rule {}
+
         /** A value of an index must fit into a third of a page. */
         record KeySize(int bytes) implements Rule {}
     }

@@ -13,7 +13,11 @@ public record ColumnType(String scalar, boolean list) {
     static final ColumnType KEY = new ColumnType("uuid", false);
 
     static ColumnType of(Field field) {
-        return new ColumnType(scalar(field.type(), field.rules()), field.list());
+        return of(field.type(), field.list(), field.rules());
+    }
+
+    static ColumnType of(FieldType type, boolean list, FieldRules rules) {
+        return new ColumnType(scalar(type, rules), list);
     }
 
     /** The type of a bound of its values, which is kept as written: not rounded to the scale. */

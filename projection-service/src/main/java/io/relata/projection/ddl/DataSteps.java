@@ -34,6 +34,7 @@ import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.kernel.schema.SchemaModel;
+import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Fill;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * What happens to existing records: events say it, no comparison of catalogues could.
  *
  * @param initial what existing records get in a column that is new
- * @param fills what they get in one that they left empty, and where their links go, in order
+ * @param fills what they get in one that they left empty, what becomes of the values of a column
+ *     and where links go, in order
  */
 record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) {
     static final DataSteps NONE = new DataSteps(new LinkedHashMap<>(), List.of());
@@ -90,14 +92,14 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) 
                     ChangeSetWithdrawn _ -> {}
             case FieldMandatoryChanged changed -> addFill(changed, model);
             case RelationshipMandatoryChanged changed -> addFill(changed, model);
+            case FieldTypeChanged changed -> addConversion(changed, model);
             case CardinalityChanged changed -> {
                 var move = LinkMoves.of(model, changed);
                 if (move != null) {
                     fills.add(move);
                 }
             }
-            case FieldTypeChanged _, Purged _ ->
-                    throw new IllegalStateException("no steps for " + event);
+            case Purged _ -> throw new IllegalStateException("no steps for " + event);
         }
     }
 
@@ -110,6 +112,18 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) 
                             PhysicalNames.column(field),
                             new Constant(ColumnType.of(field), changed.backfill())));
         }
+    }
+
+    private void addConversion(FieldTypeChanged changed, SchemaModel model) {
+        fills.add(
+                new Convert(
+                        PhysicalNames.table(changed.entity()),
+                        present(changed, model),
+                        present(changed, model.evolve(changed))));
+    }
+
+    private static Representation present(FieldTypeChanged changed, SchemaModel model) {
+        return Representation.present(model, model.entity(changed.entity()).field(changed.field()));
     }
 
     private void addFill(RelationshipMandatoryChanged changed, SchemaModel model) {

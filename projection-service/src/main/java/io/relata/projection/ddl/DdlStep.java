@@ -1,5 +1,7 @@
 package io.relata.projection.ddl;
 
+import static java.util.stream.Collectors.joining;
+
 import io.relata.kernel.schema.Pick;
 import io.relata.kernel.schema.Side;
 import java.util.Set;
@@ -21,6 +23,9 @@ public sealed interface DdlStep {
 
     /** Existing records that left the column empty get a value; their versions stay. */
     record Fill(String table, String column, Constant value) implements DdlStep {}
+
+    /** Existing records get the new form of a value; their versions stay. */
+    record Convert(String table, Representation from, Representation to) implements DdlStep {}
 
     /**
      * The links of a relationship go to another place, or those that have none any more go.
@@ -59,6 +64,7 @@ public sealed interface DdlStep {
             case Drop(var part) -> part.table();
             case Replace(_, var part) -> part.table();
             case Fill(var table, _, _) -> table;
+            case Convert(var table, _, _) -> table;
             case MoveLinks move -> move.to().table();
             case Finish(_, var part) -> part.table();
             case Discard(var part) -> part.table();
@@ -73,6 +79,8 @@ public sealed interface DdlStep {
             case Drop(var part) -> part.key();
             case Replace(_, var part) -> part.key();
             case Fill(var table, var column, _) -> new Part.Key(Part.Kind.COLUMN, table, column);
+            case Convert(var table, _, var to) ->
+                    new Part.Key(Part.Kind.COLUMN, table, to.column());
             case MoveLinks move -> new Part.Key(Part.Kind.COLUMN, move.to().table(), move.column());
             case Finish(_, var part) -> part.key();
             case Discard(var part) -> part.key();
@@ -85,15 +93,16 @@ public sealed interface DdlStep {
             case Make(var part) -> part;
             case AddFilled(var column, _) -> column;
             case Replace(_, var part) -> part;
-            case Drop _, Fill _, MoveLinks _, Finish _, Discard _ -> null;
+            case Drop _, Fill _, Convert _, MoveLinks _, Finish _, Discard _ -> null;
         };
     }
 
     default Lock lock() {
         return switch (this) {
             case Make(Index _) -> Lock.SHARE;
-            case Make(ForeignKey _), Make(ParentGuard _) -> Lock.SHARE_ROW_EXCLUSIVE;
-            case Fill _, MoveLinks _ -> Lock.ROW_EXCLUSIVE;
+            case Make(ForeignKey _), Make(ParentGuard _), Make(InStep _) ->
+                    Lock.SHARE_ROW_EXCLUSIVE;
+            case Fill _, Convert _, MoveLinks _ -> Lock.ROW_EXCLUSIVE;
             case Make _, AddFilled _, Drop _, Replace _, Finish _, Discard _ ->
                     Lock.ACCESS_EXCLUSIVE;
         };
@@ -101,18 +110,23 @@ public sealed interface DdlStep {
 
     /** The strongest lock that lasts, where the step is done ahead. */
     default Lock lockAhead() {
-        return this instanceof Fill ? Lock.ROW_EXCLUSIVE : Lock.SHARE_UPDATE_EXCLUSIVE;
+        return isFilling() ? Lock.ROW_EXCLUSIVE : Lock.SHARE_UPDATE_EXCLUSIVE;
+    }
+
+    /** Whether records get values. */
+    default boolean isFilling() {
+        return this instanceof Fill || this instanceof Convert;
     }
 
     /** Whether every record of the table is read. */
     default boolean scans() {
         var made = made();
         if (made == null) {
-            return this instanceof Fill || this instanceof MoveLinks;
+            return isFilling() || this instanceof MoveLinks;
         }
         return switch (made) {
             case Part.NotNull _, Check _, Index _, ForeignKey _ -> true;
-            case Part.Table _, Column _, Part.Default _, ParentGuard _ -> false;
+            case Part.Table _, Column _, Part.Default _, ParentGuard _, InStep _ -> false;
         };
     }
 
@@ -124,6 +138,9 @@ public sealed interface DdlStep {
             case Replace(_, var part) -> replacing(part);
             case Fill(var table, var column, _) ->
                     "fill %s of %s where it is empty".formatted(column, table);
+            case Convert(var table, var from, var to) ->
+                    "fill %s of %s with %s as %s"
+                            .formatted(to.column(), table, from.column(), typeOf(to));
             case MoveLinks move -> moving(move);
             case Finish(_, var part) -> "put in place: " + making(part);
             case Discard(var part) -> "discard: " + making(part);
@@ -164,6 +181,7 @@ public sealed interface DdlStep {
                                     String.join(", ", columns));
             case ParentGuard(var table, _, var column) ->
                     "keep %s of %s as first set".formatted(column, table);
+            case InStep it -> "keep %s of %s in step".formatted(columns(it), it.table());
         };
     }
 
@@ -180,6 +198,7 @@ public sealed interface DdlStep {
             case Index index -> "drop index " + index.name();
             case ParentGuard(var table, _, var column) ->
                     "let %s of %s be changed".formatted(column, table);
+            case InStep it -> "keep %s of %s no longer in step".formatted(columns(it), it.table());
         };
     }
 
@@ -192,8 +211,18 @@ public sealed interface DdlStep {
                             .formatted(key.name(), key.onDelete());
             case Check check -> "change check %s of %s".formatted(check.name(), check.table());
             case Index index -> "make index %s of %s anew".formatted(index.name(), index.table());
+            case InStep _ -> making(part);
             case Part.Table _, Column _, Part.NotNull _, ParentGuard _ ->
                     throw new IllegalStateException("has only one form: " + part);
         };
+    }
+
+    private static String columns(InStep part) {
+        return part.columns().stream().map(Representation::column).collect(joining(", "));
+    }
+
+    /** {@code INTEGER}, {@code list of TEXT}. */
+    static String typeOf(Representation representation) {
+        return (representation.list() ? "list of " : "") + representation.type();
     }
 }

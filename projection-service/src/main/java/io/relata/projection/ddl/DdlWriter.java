@@ -6,6 +6,7 @@ import static io.relata.projection.ddl.SqlText.literal;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.projection.ddl.DdlStep.AddFilled;
+import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Discard;
 import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.Fill;
@@ -31,6 +32,7 @@ public record DdlWriter(String schema) {
             case Drop(var part) -> drop(part);
             case Replace(var part, var by) -> replace(part, by);
             case Fill fill -> fill(fill);
+            case Convert convert -> convert(convert);
             case MoveLinks move -> new LinkSql(schema).write(move);
             case Finish(var before, var part) -> finish(before, part);
             case Discard(var part) -> discard(part);
@@ -47,6 +49,7 @@ public record DdlWriter(String schema) {
             case ForeignKey key -> alter(key, "ADD " + foreignKey(key));
             case Index index -> createIndex(index, "");
             case ParentGuard guard -> createGuard(guard);
+            case InStep inStep -> new InStepSql(schema).make(inStep);
         };
     }
 
@@ -61,6 +64,7 @@ public record DdlWriter(String schema) {
             case ParentGuard guard ->
                     "DROP TRIGGER %s ON %s"
                             .formatted(identifier(guard.name()), name(guard.table()));
+            case InStep inStep -> new InStepSql(schema).drop(inStep, inStep.name());
         };
     }
 
@@ -74,6 +78,7 @@ public record DdlWriter(String schema) {
             case Check _, ForeignKey _ ->
                     String.join(";\n", addUnvalidated(by), validate(by), finish(part, by));
             case Index _ -> drop(part) + ";\n" + make(by);
+            case InStep _ -> make(by);
             case Part.Table _, Column _, Part.NotNull _, ParentGuard _ ->
                     throw new IllegalStateException("has only one form: " + by);
         };
@@ -87,7 +92,7 @@ public record DdlWriter(String schema) {
                             "CHECK (%s IS NOT NULL)".formatted(identifier(column));
                     case Check check -> "CHECK (%s)".formatted(condition(check));
                     case ForeignKey key -> reference(key);
-                    case Part.Table _, Column _, Part.Default _, Index _, ParentGuard _ ->
+                    case Part.Table _, Column _, Part.Default _, Index _, ParentGuard _, InStep _ ->
                             throw new IllegalStateException("is not a constraint: " + part);
                 };
         return alter(
@@ -127,20 +132,44 @@ public record DdlWriter(String schema) {
         return new Index(index.table(), Prepared.nameOf(index), index.columns(), index.unique());
     }
 
+    /** Before columns are filled, so that no record that is written meanwhile is left out. */
+    public String keepInStep(PrepareStep.KeepInStep step) {
+        return new InStepSql(schema).makeAhead(step.part(), step.columns());
+    }
+
     /** Some records from an id on; fills those that are empty and answers the last id. */
-    public String fillBatch(DdlStep.Fill fill, int records) {
+    public String fillBatch(DdlStep step, int records) {
+        return switch (step) {
+            case Fill(var table, var column, var value) ->
+                    batch(table, column, SqlText.value(value), "", records);
+            case Convert(var table, var from, var to) -> {
+                var value = "t." + identifier(from.column());
+                yield batch(
+                        table,
+                        to.column(),
+                        Conversions.convert(from, to, value),
+                        " AND %s IS NOT NULL".formatted(value),
+                        records);
+            }
+            case Make _, AddFilled _, Drop _, Replace _, MoveLinks _, Finish _, Discard _ ->
+                    throw new IllegalStateException("fills nothing in batches: " + step);
+        };
+    }
+
+    private String batch(String table, String column, String value, String where, int records) {
         return """
         WITH page AS (SELECT id FROM %s WHERE id >= ? ORDER BY id LIMIT %d),
-          filled AS (UPDATE %s AS t SET %s = %s FROM page WHERE t.id = page.id AND t.%s IS NULL)
+          filled AS (UPDATE %s AS t SET %s = %s FROM page WHERE t.id = page.id AND t.%s IS NULL%s)
         SELECT id FROM page ORDER BY id DESC LIMIT 1\
         """
                 .formatted(
-                        name(fill.table()),
+                        name(table),
                         records,
-                        name(fill.table()),
-                        identifier(fill.column()),
-                        SqlText.value(fill.value()),
-                        identifier(fill.column()));
+                        name(table),
+                        identifier(column),
+                        value,
+                        identifier(column),
+                        where);
     }
 
     /** A prepared constraint takes the place of what it was prepared for. */
@@ -153,6 +182,7 @@ public record DdlWriter(String schema) {
                             + alter(part, dropConstraint(Prepared.nameOf(part)));
             case Check _, ForeignKey _ -> takePlace(before, part);
             case Index index -> takePlace(before, index);
+            case InStep inStep -> make(inStep) + ";\n" + discard(inStep);
             case Part.Table _, Column _, Part.Default _, ParentGuard _ ->
                     throw new IllegalStateException("is whole once it is prepared: " + part);
         };
@@ -171,6 +201,7 @@ public record DdlWriter(String schema) {
             case Index index -> "DROP INDEX " + name(Prepared.nameOf(index));
             case Part.NotNull _, Check _, ForeignKey _ ->
                     alter(part, dropConstraint(Prepared.nameOf(part)));
+            case InStep inStep -> new InStepSql(schema).drop(inStep, Prepared.nameOf(inStep));
             case Part.Default _, ParentGuard _ ->
                     throw new IllegalStateException("is never prepared: " + part);
         };
@@ -192,16 +223,30 @@ public record DdlWriter(String schema) {
     /** {@code UPDATE "t_1"."e1" SET "f3" = 'x'::text WHERE "f3" IS NULL}. */
     private String fill(Fill fill) {
         var update =
-                "SET LOCAL relata.fills TO 'on';\nUPDATE %s SET %s = %s WHERE %s IS NULL;\nSET LOCAL relata.fills TO 'off'"
-                        .formatted(
-                                name(fill.table()),
-                                identifier(fill.column()),
-                                SqlText.value(fill.value()),
-                                identifier(fill.column()));
+                update(
+                        fill.table(),
+                        fill.column(),
+                        SqlText.value(fill.value()),
+                        identifier(fill.column()) + " IS NULL");
         // A table with keys that are still to be judged cannot be altered.
         return fill.value().type().equals(ColumnType.KEY)
                 ? update + ";\nSET CONSTRAINTS ALL IMMEDIATE"
                 : update;
+    }
+
+    /** {@code UPDATE "t_1"."e1" SET "f3_2" = (…)::int4 WHERE "f3" IS NOT NULL}. */
+    private String convert(Convert convert) {
+        var value = identifier(convert.from().column());
+        return update(
+                convert.table(),
+                convert.to().column(),
+                Conversions.convert(convert.from(), convert.to(), value),
+                value + " IS NOT NULL");
+    }
+
+    private String update(String table, String column, String value, String where) {
+        return "SET LOCAL relata.fills TO 'on';\nUPDATE %s SET %s = %s WHERE %s;\nSET LOCAL relata.fills TO 'off'"
+                .formatted(name(table), identifier(column), value, where);
     }
 
     /** The condition of a check, over the value of its column. */
@@ -234,6 +279,8 @@ public record DdlWriter(String schema) {
                         ? "%s <@ %s".formatted(value, all)
                         : "%s = ANY (%s)".formatted(value, all);
             }
+            case Check.Rule.Converted(_, var is) ->
+                    "NOT (%s) OR %s IS NOT NULL".formatted(is, value);
             case Check.Rule.KeySize(var bytes) ->
                     "octet_length(%s::text) <= %d".formatted(value, bytes);
         };

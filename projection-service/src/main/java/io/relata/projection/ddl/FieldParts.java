@@ -17,8 +17,9 @@ final class FieldParts {
     static List<Part> of(SchemaModel model, EntityId entity, Field field) {
         var table = PhysicalNames.table(entity);
         var column = new Column(table, PhysicalNames.column(field), ColumnType.of(field));
+        var columns = Representation.of(model, field);
         var parts = new ArrayList<Part>();
-        parts.add(column);
+        columns.forEach(it -> parts.add(new Column(table, it.column(), it.stored())));
         if (field.retired()) {
             return parts;
         }
@@ -43,10 +44,26 @@ final class FieldParts {
                                             .sorted()
                                             .toList())));
         }
+        if (columns.size() > 1) {
+            parts.add(new InStep(table, PhysicalNames.inStepTrigger(field.id()), columns));
+            parts.add(converted(column, columns));
+        }
         if (field.unique()) {
             parts.add(new Index(table, PhysicalNames.unique(field), List.of(column.name()), true));
         }
         return parts;
+    }
+
+    private static Check converted(Column column, List<Representation> columns) {
+        var present = columns.getLast();
+        var before = columns.get(columns.size() - 2);
+        var is = Conversions.isThere(before, present, SqlText.identifier(before.column()));
+        return new Check(
+                column.table(),
+                InStep.converted(present),
+                column.name(),
+                column.type(),
+                new Check.Rule.Converted(before.column(), is));
     }
 
     private static Part.Default defaultOf(Column column, JsonValue value) {

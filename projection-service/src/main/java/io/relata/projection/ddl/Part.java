@@ -12,7 +12,8 @@ public sealed interface Part
                 Check,
                 ForeignKey,
                 Index,
-                ParentGuard {
+                ParentGuard,
+                InStep {
 
     /** The table that it is or belongs to. */
     String table();
@@ -60,7 +61,8 @@ public sealed interface Part
         CHECK,
         FOREIGN_KEY,
         INDEX,
-        GUARD
+        GUARD,
+        IN_STEP
     }
 
     /** What makes two parts the same thing, perhaps in another form. */
@@ -80,6 +82,7 @@ public sealed interface Part
             case ForeignKey _ -> Kind.FOREIGN_KEY;
             case Index _ -> Kind.INDEX;
             case ParentGuard _ -> Kind.GUARD;
+            case InStep _ -> Kind.IN_STEP;
         };
     }
 }

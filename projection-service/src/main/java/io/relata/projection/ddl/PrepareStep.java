@@ -1,6 +1,6 @@
 package io.relata.projection.ddl;
 
-import io.relata.projection.ddl.DdlStep.Fill;
+import java.util.List;
 
 /**
  * What is done ahead of the transaction that makes a change real, so that nobody who writes feels
@@ -17,8 +17,23 @@ public sealed interface PrepareStep {
     /** From now on new records keep to it. */
     record AddUnvalidated(Part part) implements PrepareStep {}
 
-    /** Some thousand records at a time. */
-    record FillBatches(Fill fill) implements PrepareStep {}
+    /**
+     * From now on every record that is written gets the values of new columns.
+     *
+     * @param columns the new ones, and the one that they come from
+     */
+    record KeepInStep(InStep part, List<Representation> columns) implements PrepareStep {
+        public KeepInStep {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * Some thousand records at a time.
+     *
+     * @param step a {@link DdlStep.Fill} or a {@link DdlStep.Convert}
+     */
+    record FillBatches(DdlStep step) implements PrepareStep {}
 
     /** The records that were there before. */
     record Validate(Part part) implements PrepareStep {}
@@ -33,7 +48,8 @@ public sealed interface PrepareStep {
             case AddTable(var table) -> "create table " + table.name();
             case AddColumn(var step) -> step.description();
             case AddUnvalidated(var part) -> "announce " + Prepared.nameOf(part);
-            case FillBatches(var fill) -> fill.description();
+            case KeepInStep(var part, _) -> "announce " + Prepared.nameOf(part);
+            case FillBatches(var step) -> step.description();
             case Validate(var part) -> "validate " + Prepared.nameOf(part);
             case BuildIndex(var index, _) -> "build index " + index.name();
         };

@@ -10,7 +10,7 @@ public final class Prepared {
     static String nameOf(Part part) {
         return switch (part) {
             case Part.NotNull(_, var column) -> column + "_not_null" + SUFFIX;
-            case Check _, ForeignKey _, Index _ -> part.name() + SUFFIX;
+            case Check _, ForeignKey _, Index _, InStep _ -> part.name() + SUFFIX;
             case Column(var table, var name, _) -> table + "." + name;
             case Part.Table table -> table.name();
             case Part.Default _, ParentGuard _ ->

@@ -17,6 +17,7 @@ import io.relata.projection.ddl.PrepareStep.AddTable;
 import io.relata.projection.ddl.PrepareStep.AddUnvalidated;
 import io.relata.projection.ddl.PrepareStep.BuildIndex;
 import io.relata.projection.ddl.PrepareStep.FillBatches;
+import io.relata.projection.ddl.PrepareStep.KeepInStep;
 import io.relata.projection.ddl.PrepareStep.Validate;
 import java.sql.SQLException;
 import java.util.List;
@@ -84,6 +85,7 @@ public final class Preparation {
                 case AddTable add -> addTable(add);
                 case AddColumn add -> addColumn(add);
                 case AddUnvalidated add -> addUnvalidated(add);
+                case KeepInStep keep -> keepInStep(keep);
                 case FillBatches fill -> fillBatches(fill, done, all);
                 case Validate validate -> validate(validate);
                 case BuildIndex build -> {
@@ -108,8 +110,12 @@ public final class Preparation {
             database.execute(writer.addUnvalidated(add.part()));
         }
 
+        private void keepInStep(KeepInStep keep) {
+            database.execute(writer.keepInStep(keep));
+        }
+
         private void fillBatches(FillBatches fill, int done, int all) {
-            var records = Math.max(1, estimate(fill.fill().table()));
+            var records = Math.max(1, estimate(fill.step().table()));
             var last = LOWEST;
             for (long filled = 0; watch.goesOn(); filled += BATCH) {
                 var begin = System.nanoTime();
@@ -128,7 +134,7 @@ public final class Preparation {
         /** The last of them; null when there is none. */
         private @Nullable UUID fillBatch(FillBatches fill, UUID from) {
             return database
-                    .queryForList(writer.fillBatch(fill.fill(), BATCH), UUID.class, from)
+                    .queryForList(writer.fillBatch(fill.step(), BATCH), UUID.class, from)
                     .stream()
                     .findFirst()
                     .orElse(null);

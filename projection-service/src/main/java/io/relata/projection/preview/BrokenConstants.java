@@ -58,7 +58,10 @@ record BrokenConstants(
             case DdlStep step
                     when step.made() instanceof Part.Default(var table, var column, var value) ->
                     broken(planned, "default", value, table, column);
-            case DdlStep step when step.made() instanceof Check check && !hasNewValue(check) ->
+            case DdlStep step
+                    when step.made() instanceof Check check
+                            && isOfConstants(check)
+                            && !hasNewValue(check) ->
                     withDefault(planned, check);
             case DdlStep _ -> List.of();
         };
@@ -76,6 +79,7 @@ record BrokenConstants(
         return after.all().stream()
                 .filter(part ->
                         part instanceof Check check
+                                && isOfConstants(check)
                                 && check.table().equals(table)
                                 && check.column().equals(column)
                                 && !records.satisfies(value, check))
@@ -93,6 +97,11 @@ record BrokenConstants(
 
     private static String what(Constant value, @Nullable Constant defaultValue) {
         return value.equals(defaultValue) ? "default" : "backfill";
+    }
+
+    /** Not of two columns of a record. */
+    private static boolean isOfConstants(Check check) {
+        return !(check.rule() instanceof Check.Rule.Converted);
     }
 
     private @Nullable Constant defaultOf(String table, String column) {

@@ -16,7 +16,11 @@ record PartWords(Map<String, Entity> entities, Map<String, String> columns) {
             entities.put(PhysicalNames.table(entity.id()), entity);
             entity.fields()
                     .values()
-                    .forEach(field -> columns.put(PhysicalNames.column(field), field.name()));
+                    .forEach(field -> {
+                        for (int i = 1; i <= field.representation(); i++) {
+                            columns.put(PhysicalNames.column(field.id(), i), field.name());
+                        }
+                    });
         }
         for (var relationship : model.relationships().values()) {
             if (relationship.storesKey()) {

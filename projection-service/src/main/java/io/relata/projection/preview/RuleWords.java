@@ -13,6 +13,7 @@ final class RuleWords {
             case Check.Rule.AtLeast(var bound) -> "min " + bound;
             case Check.Rule.AtMost(var bound) -> "max " + bound;
             case Check.Rule.OneOf _ -> "its enum";
+            case Check.Rule.Converted _ -> "its type";
             case Check.Rule.KeySize(var bytes) ->
                     "that a value in an index has at most " + bytes + " bytes";
         };

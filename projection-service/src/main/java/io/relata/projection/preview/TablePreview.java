@@ -13,7 +13,6 @@ import io.relata.projection.ddl.DdlPlanner;
 import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Drop;
-import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlWriter;
 import io.relata.projection.ddl.Lock;
@@ -33,8 +32,9 @@ public final class TablePreview implements ChangePreview {
     @Override
     public Preview preview(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
         var plan = DdlPlanner.explained(before, events);
+        var losses = new Losses(records, tenant, before).of(events);
         if (plan.isEmpty()) {
-            return new Preview(List.of(), List.of());
+            return new Preview(List.of(), List.of(), losses);
         }
         var after = before.evolve(events);
         var violations =
@@ -45,7 +45,7 @@ public final class TablePreview implements ChangePreview {
                         Catalogue.of(after),
                         PartWords.of(after),
                         plan);
-        return new Preview(steps(tenant, before, events, plan), violations.find());
+        return new Preview(steps(tenant, before, events, plan), violations.find(), losses);
     }
 
     private List<PlanStep> steps(
@@ -77,7 +77,7 @@ public final class TablePreview implements ChangePreview {
                 isAhead ? writer.writeAhead(step) : writer.write(step),
                 (isAhead ? step.lockAhead() : step.lock()).sql(),
                 step.scans() ? rows.getOrDefault(step.table(), 0L) : 0,
-                step instanceof Fill ? rows.getOrDefault(step.table(), 0L) : 0,
+                step.isFilling() ? rows.getOrDefault(step.table(), 0L) : 0,
                 !dropsData(step));
     }
 

@@ -4,25 +4,26 @@ import io.relata.kernel.publication.ChangePreview.Violation;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantRecords.Found;
-import io.relata.projection.catalog.TenantRecords.Valued;
 import io.relata.projection.ddl.Catalogue;
 import io.relata.projection.ddl.Check;
 import io.relata.projection.ddl.Column;
-import io.relata.projection.ddl.Constant;
 import io.relata.projection.ddl.DdlPlanner.Planned;
-import io.relata.projection.ddl.DdlStep.AddFilled;
+import io.relata.projection.ddl.DdlStep;
+import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.ForeignKey;
+import io.relata.projection.ddl.InStep;
 import io.relata.projection.ddl.Index;
 import io.relata.projection.ddl.ParentGuard;
 import io.relata.projection.ddl.Part;
+import io.relata.projection.ddl.SqlText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a tenant's records of now would violate. Asks the database only where a step can be refused
@@ -36,7 +37,18 @@ record Violations(
         Catalogue before,
         Catalogue after,
         PartWords words,
-        List<Planned> plan) {
+        List<Planned> plan,
+        FutureValues values) {
+
+    Violations(
+            TenantRecords records,
+            TenantId tenant,
+            Catalogue before,
+            Catalogue after,
+            PartWords words,
+            List<Planned> plan) {
+        this(records, tenant, before, after, words, plan, new FutureValues(before, plan));
+    }
 
     /** In the order of the events that cause them. */
     List<Violation> find() {
@@ -55,7 +67,7 @@ record Violations(
                     .toList();
         }
         if (planned.step() instanceof MoveLinks move) {
-            return filling(move.to().table(), move.column()) == null
+            return values.filling(move.to().table(), move.column()) == null
                     ? links().of(planned.cause(), move)
                     : List.of();
         }
@@ -69,7 +81,13 @@ record Violations(
             case Index index when index.unique() -> twins(planned, index);
             case ForeignKey key when planned.step() instanceof Make ->
                     one(planned, orphans(key), orphanWords(key));
-            case Part.Table _, Column _, Part.Default _, Index _, ForeignKey _, ParentGuard _ ->
+            case Part.Table _,
+                    Column _,
+                    Part.Default _,
+                    Index _,
+                    ForeignKey _,
+                    ParentGuard _,
+                    InStep _ ->
                     List.of();
         };
     }
@@ -91,13 +109,27 @@ record Violations(
     }
 
     private Found without(Part.NotNull rule) {
-        if (filling(rule.table(), rule.column()) != null
+        if (values.filling(rule.table(), rule.column()) != null
                 || isMovedTo(rule.table(), rule.column())) {
             return Found.NONE;
+        }
+        var conversion = values.conversion(rule.table(), rule.column());
+        if (conversion != null) {
+            return without(conversion);
         }
         return exists(rule.table(), rule.column())
                 ? records.without(tenant, rule.table(), rule.column())
                 : records.all(tenant, rule.table());
+    }
+
+    /** Those that have a value without a form are told of by themselves. */
+    private Found without(Convert conversion) {
+        var value = values.find(conversion.table(), conversion.to().column());
+        if (value == null) {
+            return records.all(tenant, conversion.table());
+        }
+        var none = "%s IS NULL AND NOT (%s)".formatted(value, values.hasNoForm(conversion));
+        return records.where(tenant, conversion.table(), none);
     }
 
     private Sentence withoutWords(Part.NotNull rule) {
@@ -125,11 +157,32 @@ record Violations(
     }
 
     private Found breaking(Check check) {
-        return exists(check.table(), check.column()) ? records.breaking(tenant, check) : Found.NONE;
+        var conversion = values.conversion(check.table(), check.column());
+        if (check.rule() instanceof Check.Rule.Converted && conversion != null) {
+            var condition = values.hasNoForm(conversion);
+            return condition == null ? Found.NONE : records.where(tenant, check.table(), condition);
+        }
+        if (conversion != null) {
+            var value = values.find(check.table(), check.column());
+            return value == null ? Found.NONE : records.breaking(tenant, check, value);
+        }
+        return exists(check.table(), check.column())
+                ? records.breaking(tenant, check, SqlText.identifier(check.column()))
+                : Found.NONE;
     }
 
     private Sentence checkWords(Check check) {
-        if (check.rule() instanceof Check.Rule.OneOf) {
+        var conversion = values.conversion(check.table(), check.column());
+        if (conversion != null && check.rule() instanceof Check.Rule.Converted) {
+            return new Sentence(
+                    "records of %s have a value of %s that is no %s."
+                            .formatted(
+                                    entity(check),
+                                    words.column(check.column()),
+                                    DdlStep.typeOf(conversion.to())),
+                    "Correct or clear the values of these records first.");
+        }
+        if (conversion == null && check.rule() instanceof Check.Rule.OneOf) {
             return new Sentence(
                     "records of %s have a value of %s that would be none of its enum any more."
                             .formatted(entity(check), words.column(check.column())),
@@ -146,20 +199,24 @@ record Violations(
 
     /** Columns that are new are empty, and what is empty has no twin, or all have one value. */
     private List<Violation> twins(Planned planned, Index index) {
-        var old = index.columns().stream().filter(name -> exists(index.table(), name)).toList();
         var isNewAndEmpty =
-                index.columns().stream()
-                        .anyMatch(name ->
-                                !exists(index.table(), name)
-                                        && filling(index.table(), name) == null);
+                index.columns().stream().anyMatch(name -> values.find(index.table(), name) == null);
         if (isNewAndEmpty) {
             return List.of();
         }
         var first = index.columns().getFirst();
-        if (index.columns().size() == 1 && isKey(first) && filling(index.table(), first) == null) {
+        if (index.columns().size() == 1
+                && isKey(first)
+                && values.filling(index.table(), first) == null) {
             return isMovedTo(index.table(), first) ? List.of() : links().of(planned.cause(), index);
         }
-        return old.isEmpty() ? sameValue(planned, index) : duplicates(planned, index, old);
+        var own = index.columns().stream().filter(name -> hasOwn(index.table(), name)).toList();
+        return own.isEmpty() ? sameValue(planned, index) : duplicates(planned, index, own);
+    }
+
+    /** Whether records have values of their own in a column, not all the same. */
+    private boolean hasOwn(String table, String column) {
+        return exists(table, column) || values.conversion(table, column) != null;
     }
 
     private List<Violation> sameValue(Planned planned, Index index) {
@@ -217,13 +274,19 @@ record Violations(
     }
 
     private List<Violation> duplicates(Planned planned, Index index, List<String> old) {
-        var values =
-                old.stream()
-                        .map(column -> new Valued(column, filling(index.table(), column)))
-                        .toList();
-        var found = records.duplicates(tenant, index.table(), values);
-        if (values.stream().anyMatch(value -> value.ifEmpty() != null)) {
+        var found =
+                records.duplicates(
+                        tenant,
+                        index.table(),
+                        old.stream()
+                                .map(column -> values.find(index.table(), column))
+                                .filter(Objects::nonNull)
+                                .toList());
+        if (old.stream().anyMatch(column -> values.filling(index.table(), column) != null)) {
             return one(planned, found, backfilledWords(index));
+        }
+        if (old.stream().anyMatch(column -> values.conversion(index.table(), column) != null)) {
+            return one(planned, found, convertedWords(index));
         }
         var links = isKey(index.name()) && index.columns().size() > 1;
         return one(
@@ -247,6 +310,13 @@ record Violations(
                 "Give these records different values first, without a backfill.");
     }
 
+    private Sentence convertedWords(Index index) {
+        return new Sentence(
+                "records of %s would, converted, have a value of %s that another one has too."
+                        .formatted(entity(index), columns(index)),
+                "Give these records different values first.");
+    }
+
     private Found orphans(ForeignKey key) {
         return exists(key.table(), key.column()) ? records.orphans(tenant, key) : Found.NONE;
     }
@@ -259,25 +329,6 @@ record Violations(
                                 words.column(key.column()),
                                 words.entity(key.referencedTable())),
                 "Clear these ends, or delete these records first.");
-    }
-
-    /** The value that existing records get in a column; null when they get none. */
-    private @Nullable Constant filling(String table, String column) {
-        return plan.stream()
-                .map(Planned::step)
-                .flatMap(step ->
-                        switch (step) {
-                            case AddFilled(var added, var value)
-                                    when added.table().equals(table)
-                                            && added.name().equals(column) ->
-                                    Stream.of(value);
-                            case Fill(var filled, var name, var value)
-                                    when filled.equals(table) && name.equals(column) ->
-                                    Stream.of(value);
-                            default -> Stream.empty();
-                        })
-                .findFirst()
-                .orElse(null);
     }
 
     /** Links that move are judged as a whole. */
@@ -298,7 +349,7 @@ record Violations(
     }
 
     private boolean exists(String table, String column) {
-        return before.has(new Part.Key(Part.Kind.COLUMN, table, column));
+        return values.exists(table, column);
     }
 
     private static boolean isKey(String column) {

@@ -46,6 +46,8 @@ record CatalogueText(JdbcTemplate database) {
               SELECT 'trigger ' || pg_get_triggerdef(g.oid, true)
                 || CASE g.tgenabled WHEN 'O' THEN '' ELSE ' DISABLED' END
               FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
+              UNION ALL
+              SELECT 'function ' || p.proname || ' ' || p.prosrc FROM pg_proc p JOIN space ON p.pronamespace = space.id
             ) contents ORDER BY line\
             """;
 

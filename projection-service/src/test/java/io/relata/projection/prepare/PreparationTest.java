@@ -256,35 +256,8 @@ class PreparationTest {
     private static void dieAt(int step, TenantId tenant, List<DdlStep> plan) {
         try {
             preparation().run(tenant, plan, new Told(step));
-        } catch (Killed e) {
+        } catch (Told.Killed e) {
             // As intended.
-        }
-    }
-
-    private static final class Killed extends RuntimeException {
-        @java.io.Serial private static final long serialVersionUID = 1;
-    }
-
-    /** Goes on until so many steps have begun. */
-    private static final class Told implements Watch {
-        static final Watch NOTHING = new Told(Integer.MAX_VALUE);
-
-        private int left;
-
-        Told(int steps) {
-            this.left = steps;
-        }
-
-        @Override
-        public boolean goesOn() {
-            return true;
-        }
-
-        @Override
-        public void begins(String step, int percentage) {
-            if (left-- == 0) {
-                throw new Killed();
-            }
         }
     }
 

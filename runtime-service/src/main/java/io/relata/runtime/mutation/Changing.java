@@ -18,10 +18,10 @@ final class Changing {
     private final Changes plan;
     private final List<Write> writes = new ArrayList<>();
 
-    Changing(Session session, Words words, Changes plan) {
+    Changing(Session session, Words words, Since since, Changes plan) {
         this.session = session;
         this.words = words;
-        this.violations = new Violations(words);
+        this.violations = new Violations(words, since);
         this.plan = plan;
     }
 

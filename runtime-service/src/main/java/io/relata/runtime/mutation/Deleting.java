@@ -11,11 +11,13 @@ final class Deleting {
 
     private final Session session;
     private final Words words;
+    private final Since since;
     private final Removal removal;
 
-    Deleting(Session session, Words words, Removal removal) {
+    Deleting(Session session, Words words, Since since, Removal removal) {
         this.session = session;
         this.words = words;
+        this.since = since;
         this.removal = removal;
     }
 
@@ -35,7 +37,7 @@ final class Deleting {
         if (refusal.isRestriction()) {
             return new WriteRefused(restrictions(refusal));
         }
-        var error = new Violations(words).error(refusal, null, ID, null);
+        var error = new Violations(words, since).error(refusal, null, ID, null);
         if (error == null) {
             throw e;
         }

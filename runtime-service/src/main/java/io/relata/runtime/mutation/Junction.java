@@ -5,6 +5,7 @@ import io.relata.kernel.schema.RelationshipId;
 import io.relata.runtime.mutation.NestedVerbs.Implied;
 import io.relata.runtime.mutation.Planner.Reference;
 import io.relata.runtime.mutation.Value.Given;
+import io.relata.runtime.plan.MutationError;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.Link.JoinTable;
@@ -12,6 +13,7 @@ import io.relata.runtime.schema.ApiMember.Link.OwnKey;
 import io.relata.runtime.schema.ApiMember.Link.TheirKey;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +43,23 @@ final class Junction {
         return end;
     }
 
+    /** Whether an older revision shows one record where there may be more today. */
+    boolean isOneOfMany() {
+        return !end.toMany() && planner.hasOtherShape(end);
+    }
+
     /**
      * @param replace whoever is there is let go
+     * @return the new record
      */
-    void create(Map<String, @Nullable Object> input, Path path, boolean replace) {
-        switch (way.link()) {
+    Value create(Map<String, @Nullable Object> input, Path path, boolean replace) {
+        refuseLink(input, path);
+        return switch (way.link()) {
             case OwnKey _ -> {
                 var implied = new Implied(end, null);
-                point(new Given(planner.create(target, input, path, implied)), path);
+                var parent = new Given(planner.create(target, input, path, implied));
+                point(parent, path);
+                yield parent;
             }
             case TheirKey(var table, var key, _) -> {
                 if (replace) {
@@ -56,13 +67,14 @@ final class Junction {
                             new Write(new Shape.DetachAll(table, key), List.of(self(path)), path));
                 }
                 var back = new Cell(planner.column(key), row.id(), path);
-                planner.create(target, input, path, new Implied(end, back));
+                yield new Given(planner.create(target, input, path, new Implied(end, back)));
             }
             case JoinTable join -> {
                 var other = new Given(planner.create(target, input, path, null));
                 link(join, other, input, path, true);
+                yield other;
             }
-        }
+        };
     }
 
     /** An existing record is connected; answers it. */
@@ -73,6 +85,7 @@ final class Junction {
             boolean replace) {
         return switch (way.link()) {
             case OwnKey(var key) -> {
+                refuseLink(input, path);
                 var parent = planner.reference(way.to(), where, path, Reference.JUDGED);
                 if (replace) {
                     letOthersGo(way.from(), key, new Cell(Column.ID, row.id(), path), parent);
@@ -99,8 +112,9 @@ final class Junction {
      * @param other the record at the other side, which does not store the connection alone
      */
     Value connect(Value other, Map<String, @Nullable Object> input, Path path, boolean replace) {
+        refuseLink(input, path);
         switch (way.link()) {
-            case OwnKey _ -> throw new IllegalStateException("to-many in an own key: " + end);
+            case OwnKey _ -> point(other, path);
             case TheirKey(var table, var key, var unique) -> {
                 if (replace) {
                     letOthersGo(table, key, cell(other, path), row.id());
@@ -129,7 +143,12 @@ final class Junction {
     /** One record of a to-many end is connected no more. */
     void disconnect(Map.Entry<String, ?> where, Path path) {
         switch (way.link()) {
-            case OwnKey _ -> throw new IllegalStateException("to-many in an own key: " + end);
+            case OwnKey(var key) ->
+                    planner.add(
+                            new Write(
+                                    new Shape.Detach(way.from(), key),
+                                    List.of(self(path), cell(found(where, path), path)),
+                                    path));
             case TheirKey(var table, var key, _) when !isNeeded(key, path) ->
                     planner.add(
                             new Write(
@@ -168,7 +187,7 @@ final class Junction {
      *
      * @param where which, at a to-many end
      */
-    void update(
+    Value update(
             Map.@Nullable Entry<String, ?> where,
             Map<String, @Nullable Object> input,
             Path path,
@@ -178,6 +197,7 @@ final class Junction {
         if (way.link() instanceof JoinTable join) {
             relink(join, partner, input, inputPath);
         }
+        return partner;
     }
 
     void update(Value record, Map<String, @Nullable Object> input, Path path) {
@@ -187,11 +207,36 @@ final class Junction {
     /** Everything else that is connected is let go. */
     void keepOnly(List<Value> kept, boolean deleteOrphans, Path path) {
         var needed = way.link() instanceof TheirKey(_, var key, _) && isMandatory(key);
-        planner.keepOnly(new Roster(way, row.id(), kept, deleteOrphans, needed, path));
+        planner.keepOnly(new Roster(way, row.id(), kept, deleteOrphans, needed, null, path));
+    }
+
+    /** What is connected is let go; where there are several, nobody can have meant them all. */
+    void keepOnlyOne(List<Value> kept, boolean deleteOrphans, Path path) {
+        var needed = way.link() instanceof TheirKey(_, var key, _) && isMandatory(key);
+        Supplier<MutationError> several = () -> planner.otherShape(end, path);
+        planner.keepOnly(new Roster(way, row.id(), kept, deleteOrphans, needed, several, path));
     }
 
     private void point(Value parent, Path path) {
-        row.put(new Cell(planner.column(end.relationship()), parent, path));
+        var key = planner.column(end.relationship());
+        if (!end.toMany()) {
+            row.put(new Cell(key, parent, path));
+        } else if (!row.created()) {
+            // One that is there stays: the API shows a list, so nobody meant to replace it.
+            var shape = new Shape.Attach(way.from(), end.relationship(), true);
+            planner.add(new Write(shape, List.of(self(path), cell(parent, path)), path));
+        } else if (row.has(key)) {
+            planner.refuse(planner.otherShape(end, path));
+        } else {
+            row.put(new Cell(key, parent, path));
+        }
+    }
+
+    /** Links of an older revision had values of their own. */
+    private void refuseLink(Map<String, @Nullable Object> input, Path path) {
+        if (!(way.link() instanceof JoinTable) && !linkInput(input).isEmpty()) {
+            planner.refuse(planner.otherLink(end, linkPath(path)));
+        }
     }
 
     private void letOthersGo(EntityId table, RelationshipId key, Cell child, Value parent) {

@@ -64,11 +64,13 @@ public final class Mutations {
      */
     public List<MutationOutcome> execute(
             TenantId tenant, ApiModel api, List<MutationField> fields) {
-        var plans = plan(api, Since.in(history, tenant, api), fields);
+        var since = Since.in(history, tenant, api);
+        var plans = plan(api, since, fields);
         if (plans.stream().anyMatch(Refused.class::isInstance)) {
             return plans.stream().map(Mutations::refused).toList();
         }
-        var document = new Document(PhysicalNames.schema(tenant), new Words(api), fields, plans);
+        var document =
+                new Document(PhysicalNames.schema(tenant), new Words(api), since, fields, plans);
         for (int attempt = 1; ; attempt++) {
             try {
                 return inTransaction(document);
@@ -158,12 +160,12 @@ public final class Mutations {
         var field = document.fields.get(index);
         return switch (document.plans.get(index)) {
             case Changes changes -> {
-                new Changing(session, document.words, changes).run();
+                new Changing(session, document.words, document.since, changes).run();
                 yield done(field, session, changes.results());
             }
             case Removal removal -> {
                 var outcome = done(field, session, List.of(removal.id()));
-                new Deleting(session, document.words, removal).run();
+                new Deleting(session, document.words, document.since, removal).run();
                 yield outcome;
             }
             case Refused refused -> throw new IllegalStateException("told before: " + refused);
@@ -219,7 +221,11 @@ public final class Mutations {
     }
 
     private record Document(
-            String schema, Words words, List<MutationField> fields, List<FieldPlan> plans) {
+            String schema,
+            Words words,
+            Since since,
+            List<MutationField> fields,
+            List<FieldPlan> plans) {
 
         List<MutationOutcome> failed(FieldFailed failure) {
             var outcomes = new ArrayList<MutationOutcome>();

@@ -46,7 +46,6 @@ final class NestedVerbs {
     private void one(Junction junction, Map<String, @Nullable Object> input, Path path) {
         var delete = Boolean.TRUE.equals(input.get("delete"));
         var disconnect = Boolean.TRUE.equals(input.get("disconnect"));
-        var replace = Boolean.TRUE.equals(input.get("replace"));
         if (contradicts(input, delete || disconnect)) {
             planner.invalid(
                     path,
@@ -54,6 +53,20 @@ final class NestedVerbs {
                             .formatted(junction.end().name()));
             return;
         }
+        if (junction.isOneOfMany()) {
+            oneOfMany(junction, input, path, delete, delete || disconnect);
+        } else {
+            one(junction, input, path, delete, disconnect);
+        }
+    }
+
+    private static void one(
+            Junction junction,
+            Map<String, @Nullable Object> input,
+            Path path,
+            boolean delete,
+            boolean disconnect) {
+        var replace = Boolean.TRUE.equals(input.get("replace"));
         if (delete) {
             junction.delete(null, path.then("delete"));
         } else if (disconnect) {
@@ -70,6 +83,31 @@ final class NestedVerbs {
         if (Verb.UPDATE.in(input)) {
             var at = path.then("update");
             junction.update(null, Planner.object(input.get("update")), at, at);
+        }
+    }
+
+    /** The one record of an older revision is all that there is, before and after. */
+    private static void oneOfMany(
+            Junction junction,
+            Map<String, @Nullable Object> input,
+            Path path,
+            boolean delete,
+            boolean letsGo) {
+        var kept = new ArrayList<Value>();
+        if (Verb.CREATE.in(input)) {
+            var created = Planner.object(input.get("create"));
+            kept.add(junction.create(created, path.then("create"), false));
+        }
+        if (Verb.CONNECT.in(input)) {
+            var where = Planner.object(input.get("connect"));
+            kept.add(junction.connect(key(where), Map.of(), path.then("connect"), false));
+        }
+        if (Verb.UPDATE.in(input)) {
+            var at = path.then("update");
+            kept.add(junction.update(null, Planner.object(input.get("update")), at, at));
+        }
+        if (letsGo || !kept.isEmpty()) {
+            junction.keepOnlyOne(kept, delete, path);
         }
     }
 

@@ -56,6 +56,10 @@ final class Orphans {
                                                 Session.Found::id, LinkedHashMap::new, toList())));
         for (var roster : rosters) {
             var there = present.getOrDefault(keys.text(roster.of()), new LinkedHashMap<>());
+            var several = roster.several();
+            if (several != null && there.size() > 1) {
+                throw new WriteRefused(several.get());
+            }
             letGo(roster, orphans(roster, there));
         }
     }
@@ -79,7 +83,9 @@ final class Orphans {
                         add(new Shape.Detach(table, key), List.of(other, self), path);
                 case Link.JoinTable(_, var table, var own, var theirs, _) ->
                         add(new Shape.Unlink(table, own, theirs), List.of(self, other), path);
-                case Link.TheirKey _, Link.OwnKey _ -> {}
+                case Link.OwnKey(var key) ->
+                        add(new Shape.Detach(roster.way().from(), key), List.of(self, other), path);
+                case Link.TheirKey _ -> {}
             }
             if (roster.deleteOrphans()) {
                 add(new Shape.Delete(roster.way().to()), List.of(other), path);

@@ -209,23 +209,18 @@ final class Planner {
         } else if (value == null && isMandatory(row.entity(), field)) {
             required(row.entity(), field, path);
         } else {
-            row.put(Cell.of(Column.of(field), text(field, value, path), path));
+            row.put(Cell.of(written(row.entity(), field, value), text(field, value, path), path));
         }
+    }
+
+    /** Null is null in every type; a former column may be so while the present one is not. */
+    private Column written(ApiEntity entity, ApiField field, @Nullable Object value) {
+        return value == null && field.former() ? Column.of(today(entity, field)) : Column.of(field);
     }
 
     private void end(RowDraft row, ApiEnd end, @Nullable Object value, Path path) {
         if (end.missing()) {
             removed(end.name(), path, model -> model.relationship(end.relationship()).retired());
-        } else if (value != null && !isWritable(row, end)) {
-            errors.add(
-                    since(
-                            "INVALID_VALUE",
-                            "%s leads to %s today: it cannot be written."
-                                    .formatted(
-                                            end.name(),
-                                            end.toMany() ? "one record" : "many records"),
-                            path,
-                            model -> hasOtherShape(model, end)));
         } else if (value != null) {
             verbs.plan(row, end, object(value), path);
         } else if (!row.created()) {
@@ -233,13 +228,36 @@ final class Planner {
         }
     }
 
-    /** The one record of an older revision is a new record's first of many. */
-    private boolean isWritable(RowDraft row, ApiEnd end) {
-        return !hasOtherShape(api.today(), end) || (row.created() && !end.toMany());
+    /** Whether the end leads to many records at one of the two times only. */
+    boolean hasOtherShape(ApiEnd end) {
+        return hasOtherShape(api.today(), end);
     }
 
     private static boolean hasOtherShape(SchemaModel model, ApiEnd end) {
         return model.relationship(end.relationship()).toMany(end.side()) != end.toMany();
+    }
+
+    /** What an older revision asks of an end leaves open what becomes of its other records. */
+    MutationError otherShape(ApiEnd end, Path path) {
+        return since(
+                "INVALID_VALUE",
+                "%s leads to %s today: it cannot be written."
+                        .formatted(end.name(), end.toMany() ? "one record" : "many records"),
+                path,
+                model -> hasOtherShape(model, end));
+    }
+
+    /** What an older revision says of a link that has no record of its own today. */
+    MutationError otherLink(ApiEnd end, Path path) {
+        return since(
+                "INVALID_VALUE",
+                "The links of %s have no values of their own today.".formatted(end.name()),
+                path,
+                model -> model.relationship(end.relationship()).storesKey());
+    }
+
+    void refuse(MutationError error) {
+        errors.add(error);
     }
 
     /** What a new record must have and the input does not mention. */
@@ -503,7 +521,7 @@ final class Planner {
 
     private void removed(EntityId entity, ApiField field, Path path) {
         var today = api.today().entity(entity).field(field.id());
-        if (today.retired() || ApiModel.isSameType(field.field(), today)) {
+        if (today.retired()) {
             removed(field.name(), path, model -> model.entity(entity).field(field.id()).retired());
         } else {
             errors.add(
@@ -516,7 +534,8 @@ final class Planner {
     }
 
     private static boolean isOfAnotherType(SchemaModel model, EntityId entity, ApiField field) {
-        return !ApiModel.isSameType(field.field(), model.entity(entity).field(field.id()));
+        return model.entity(entity).field(field.id()).representation()
+                != field.field().representation();
     }
 
     private void removed(String name, Path path, Predicate<SchemaModel> change) {

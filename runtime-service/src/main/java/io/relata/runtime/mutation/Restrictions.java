@@ -71,13 +71,14 @@ final class Restrictions {
     private MutationError restricted(
             Relationship relationship, Session.Dangling dangling, Path path) {
         var name = words.relationship(relationship.id());
+        var referenced = words.entity(relationship.referencedEnd().entity());
+        var sentence =
+                dangling.count() == 1
+                        ? "%d record is in the way: %s. Link it to another %s, or delete it first."
+                        : "%d records are in the way: %s. Link them to another %s, or delete them first.";
         return new MutationError(
                 "RESTRICTED",
-                "%d %s in the way: %s."
-                        .formatted(
-                                dangling.count(),
-                                dangling.count() == 1 ? "record is" : "records are",
-                                name),
+                sentence.formatted(dangling.count(), name, referenced),
                 path.steps(),
                 name,
                 dangling.count(),

@@ -2,6 +2,7 @@ package io.relata.runtime.mutation;
 
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.IndexId;
@@ -19,9 +20,11 @@ final class Violations {
             Pattern.compile("([efrx]\\d+(?:_\\d+)?)_(pk|uq|fk|parent|ck)(?:_(\\w+))?");
 
     private final Words words;
+    private final Since since;
 
-    Violations(Words words) {
+    Violations(Words words, Since since) {
         this.words = words;
+        this.since = since;
     }
 
     /** Whether it is about values that the client gave. */
@@ -98,7 +101,8 @@ final class Violations {
     MutationError taken(RelationshipId id, Path path, @Nullable String partner) {
         return alreadyLinked(
                 id,
-                "The record has a partner already.",
+                "The record has a partner at %s already; say replace: true to let that one go."
+                        .formatted(words.relationship(id)),
                 path,
                 partner == null ? List.of() : List.of(partner));
     }
@@ -142,8 +146,32 @@ final class Violations {
                     thing, "INVALID_VALUE", member + " cannot be changed to another record.");
         }
         var field = FieldId.of(Words.thing(thing));
-        var rules = words.today(EntityId.of(refusal.table()), field).rules();
-        return where.error(thing, "INVALID_VALUE", member + " " + broken(refusal, rules) + ".");
+        var today = words.today(EntityId.of(refusal.table()), field);
+        if ("converted".equals(constraint.group(3))) {
+            return unconverted(EntityId.of(refusal.table()), today, member, where.at(thing));
+        }
+        return where.error(
+                thing, "INVALID_VALUE", member + " " + broken(refusal, today.rules()) + ".");
+    }
+
+    /** Written with the type of an older revision, or while the type is being changed. */
+    private MutationError unconverted(EntityId entity, Field today, String member, Where where) {
+        if (!words.isFormer(entity, today.id())) {
+            return where.error(
+                    "INVALID_VALUE", member + " is changing its type, and the value has no form.");
+        }
+        var message =
+                "%s is %s today, and the value has no such form.".formatted(member, type(today));
+        var revision =
+                since.revision(model ->
+                        model.entity(entity).field(today.id()).representation()
+                                == today.representation());
+        return new MutationError(
+                "INVALID_VALUE", message, where.path.steps(), null, null, null, revision);
+    }
+
+    private static String type(Field field) {
+        return field.list() ? "a list of " + field.type() : "of type " + field.type();
     }
 
     private static String broken(Refusal refusal, FieldRules rules) {
@@ -223,11 +251,16 @@ final class Violations {
             };
         }
 
+        /** A rule of the present column is told where one before was written. */
+        private static boolean isSame(String written, String column) {
+            return Words.thing(written).equals(Words.thing(column));
+        }
+
         @Nullable Cell cell(String column) {
             return write == null
                     ? null
                     : write.cells().stream()
-                            .filter(cell -> cell.column().name().equals(column))
+                            .filter(cell -> isSame(cell.column().name(), column))
                             .findFirst()
                             .orElse(null);
         }

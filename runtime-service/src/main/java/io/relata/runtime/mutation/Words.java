@@ -86,6 +86,17 @@ record Words(ApiModel api) {
                                 + relationship.owningEnd().field());
     }
 
+    /** Whether the client knows the field with another type than today's. */
+    boolean isFormer(EntityId entity, FieldId id) {
+        var shown = api.entities().get(entity);
+        return shown != null
+                && members(shown)
+                        .anyMatch(member ->
+                                member instanceof ApiField field
+                                        && field.id().equals(id)
+                                        && field.former());
+    }
+
     Field today(EntityId entity, FieldId field) {
         return api.today().entity(entity).field(field);
     }

@@ -87,7 +87,11 @@ final class LevelCompiler {
                         list.end(),
                         table,
                         name -> owner.outside(new Column(list.owner(), name)));
-        return new Start(linked.from(), linked.condition(), page.order(entity, table), false);
+        return new Start(
+                linked.from(),
+                linked.condition(),
+                joins -> Sorting.of(scope, joins, entity, table, page.orderBy()),
+                false);
     }
 
     private CompiledLevel level(
@@ -110,9 +114,10 @@ final class LevelCompiler {
         var members = body.members(entity, table, fields);
         var asked = new Conditions(scope.model(), joins).of(entity, table, page.where());
         var where = Expr.and(start.condition(), asked);
+        var order = start.order().of(joins);
         return new CompiledLevel(
                 select,
-                new CompiledLevel.Rest(where, start.order(), page.limit(), page.offset()),
+                new CompiledLevel.Rest(where, order, page.limit(), page.offset()),
                 new Level(key, members, page.capped()),
                 body.rows(),
                 body.ready());

@@ -16,11 +16,12 @@ import java.util.List;
  *
  * @param single there is at most one
  */
-record Start(From from, Expr condition, List<Order> order, boolean single) {
+record Start(From from, Expr condition, Ordering order, boolean single) {
     private static final Expr ALL = new Expr.And(List.of());
 
-    Start {
-        order = List.copyOf(order);
+    /** An order, which may join what it sorts by. */
+    interface Ordering {
+        List<Order> of(Joins joins);
     }
 
     /** Makes a start once the alias of the records' table is known. */
@@ -30,7 +31,11 @@ record Start(From from, Expr condition, List<Order> order, boolean single) {
 
     static Source all(Scope scope, ApiEntity entity, Page page) {
         return table ->
-                new Start(table(scope, entity, table), ALL, page.order(entity, table), false);
+                new Start(
+                        table(scope, entity, table),
+                        ALL,
+                        joins -> Sorting.of(scope, joins, entity, table, page.orderBy()),
+                        false);
     }
 
     static Source one(Scope scope, ApiEntity entity, Members uniqueKey) {
@@ -38,7 +43,7 @@ record Start(From from, Expr condition, List<Order> order, boolean single) {
                 new Start(
                         table(scope, entity, table),
                         UniqueKey.condition(scope, entity, table, uniqueKey),
-                        List.of(),
+                        _ -> List.of(),
                         true);
     }
 
@@ -53,7 +58,7 @@ record Start(From from, Expr condition, List<Order> order, boolean single) {
                                 table(scope, entity, table),
                                 Expr.equal(Joins.id(table), Joins.id("k"))),
                         ALL,
-                        inOrder,
+                        _ -> inOrder,
                         false);
     }
 

@@ -34,9 +34,14 @@ final class UniqueKey {
     }
 
     private static boolean isUniqueToday(Scope scope, ApiEntity entity, String key) {
-        return entity.keys().containsKey(key)
-                || !(entity.find(key) instanceof ApiField field)
-                || scope.model().today().entity(entity.id()).field(field.id()).unique();
+        var index = entity.keys().get(key);
+        if (index != null) {
+            return index.parts().stream()
+                    .noneMatch(part -> part.field() != null && part.field().former());
+        }
+        return !(entity.find(key) instanceof ApiField field)
+                || (!field.former()
+                        && scope.model().today().entity(entity.id()).field(field.id()).unique());
     }
 
     /** {@code t0.id = any(array(select k.id from e1 k where k.f3 = ? order by k.id limit 1))}. */

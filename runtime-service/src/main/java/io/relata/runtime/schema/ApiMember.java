@@ -25,14 +25,16 @@ public sealed interface ApiMember {
      * A field of the entity.
      *
      * @param field as the API's revision knows it
-     * @param missing removed since, or of another type: reads as null, and cannot be written
+     * @param missing removed since, or the column of its type was: reads as null, cannot be written
+     * @param former of another type today: its column is kept in step with the present one
      * @param mandatory never null, in the API's revision and today
-     * @param column that holds it today
+     * @param column that holds it, in the type of the API's revision
      * @param choices what an ENUM chooses from
      */
     record ApiField(
             Field field,
             boolean missing,
+            boolean former,
             boolean mandatory,
             String column,
             @Nullable Choices choices)

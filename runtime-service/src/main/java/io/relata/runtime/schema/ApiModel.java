@@ -3,6 +3,7 @@ package io.relata.runtime.schema;
 import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.Cardinality;
+import io.relata.kernel.schema.EarlierColumn;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EntityId;
@@ -167,24 +168,41 @@ public record ApiModel(
 
     private static ApiField field(SchemaModel names, Field field, SchemaModel today, Entity now) {
         var present = now.field(field.id());
-        var missing = now.retired() || present.retired() || !isSameType(field, present);
+        var former = field.representation() != present.representation();
+        var missing = now.retired() || present.retired() || !isStored(field, present);
         var chosen = field.rules().enumType();
         var choices =
                 chosen == null ? null : new Choices(names.enumType(chosen), today.enumType(chosen));
-        var filled = field.mandatory() && present.mandatory() && !missing;
+        var filled = field.mandatory() && present.mandatory() && !missing && !former;
         return new ApiField(
                 field,
                 missing,
+                former,
                 filled && (choices == null || choices.coverToday()),
-                PhysicalNames.column(present),
+                PhysicalNames.column(field),
                 choices);
     }
 
-    /** Whether the column of the one holds what the other is made of. */
-    public static boolean isSameType(Field one, Field other) {
-        return one.type() == other.type()
-                && one.list() == other.list()
-                && Objects.equals(one.rules().enumType(), other.rules().enumType());
+    /**
+     * Whether the column that the field had is still there; that of a withdrawn change never was.
+     */
+    private static boolean isStored(Field field, Field today) {
+        var number = field.representation();
+        if (number > today.representation()) {
+            return false;
+        }
+        if (number == today.representation()) {
+            return isSame(
+                    field, new EarlierColumn(today.type(), today.list(), today.rules(), false));
+        }
+        var column = today.earlier().get(number - 1);
+        return !column.purged() && isSame(field, column);
+    }
+
+    private static boolean isSame(Field field, EarlierColumn column) {
+        return field.type() == column.type()
+                && field.list() == column.list()
+                && Objects.equals(field.rules().enumType(), column.rules().enumType());
     }
 
     private static ApiEnd end(EntityEnd end, SchemaModel today) {

@@ -213,22 +213,26 @@ public final class InputTypes {
                 new Member(Filters.of(Scalar.ID, false), "The id of " + end.name() + "."));
     }
 
-    private static SequencedMap<String, Member> orderByMembers(ApiEntity entity) {
+    private SequencedMap<String, Member> orderByMembers(ApiEntity entity) {
         var members = new LinkedHashMap<String, Member>();
         for (var member : entity.members().values()) {
-            if (isSortable(member)) {
-                members.put(member.name(), new Member(SORT_ORDER, member.description()));
+            var sorted = sorted(member);
+            if (sorted != null) {
+                members.put(member.name(), new Member(sorted, member.description()));
             }
         }
         return members;
     }
 
-    private static boolean isSortable(ApiMember member) {
+    /** How records are sorted by a member; null where they cannot be. */
+    private @Nullable InputType sorted(ApiMember member) {
         return switch (member) {
-            case SystemField _ -> true;
+            case SystemField _ -> SORT_ORDER;
             case ApiField field ->
-                    !field.field().list() && Scalar.of(field.field().type()) != Scalar.JSON;
-            case ApiEnd _ -> false;
+                    field.field().list() || Scalar.of(field.field().type()) == Scalar.JSON
+                            ? null
+                            : SORT_ORDER;
+            case ApiEnd end -> end.toMany() ? null : orderBy(model.entity(end.target()));
         };
     }
 

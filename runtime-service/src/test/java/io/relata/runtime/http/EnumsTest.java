@@ -13,6 +13,7 @@ import io.relata.kernel.schema.SchemaEvent.EnumValueRemoved;
 import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldTypeChanged;
+import io.relata.kernel.schema.SchemaEvent.Purged;
 import io.relata.runtime.testing.SchemaDraft;
 import io.relata.runtime.testing.TestServer;
 import java.util.List;
@@ -197,7 +198,7 @@ class EnumsTest {
     }
 
     @Test
-    void a_changed_type_is_null_in_an_old_revision_and_cannot_be_written() {
+    void an_old_revision_has_the_column_of_its_own_type() {
         draft.then(
                 new FieldTypeChanged(
                         draft.id("Task"),
@@ -222,18 +223,19 @@ class EnumsTest {
                                 NOW,
                                 "mutation { createTask(input: {name: \"x\", status: OPEN, code: 8}) { task { code } } }"))
                 .contains("{\"code\":8}");
-        assertThat(ask(BEFORE, "{ tasks(where: {name: {eq: \"a\"}}) { code } }"))
-                .isEqualTo(data("{\"tasks\":[{\"code\":null}]}"));
+        assertThat(ask(BEFORE, "{ tasks(where: {code: {contains: \"7\"}}) { name code } }"))
+                .isEqualTo(data("{\"tasks\":[{\"name\":\"a\",\"code\":\"7\"}]}"));
         assertThat(
                         ask(
                                 BEFORE,
-                                "mutation { createTask(input: {name: \"o\", status: OPEN, code: \"7\"}) { errors { code path sinceRevision } } }"))
-                .contains(
-                        "{\"code\":\"INVALID_VALUE\",\"path\":[\"input\",\"code\"],\"sinceRevision\":2}");
+                                "mutation { createTask(input: {name: \"o\", status: OPEN, code: \"9\"}) { task { code } errors { code } } }"))
+                .contains("{\"code\":\"9\"}");
+        assertThat(ask(BEFORE, "{ __type(name: \"Task\") { fields { name type { kind } } } }"))
+                .contains("{\"name\":\"code\",\"type\":{\"kind\":\"SCALAR\"}}");
     }
 
     @Test
-    void a_changed_field_that_is_mandatory_is_asked_for() {
+    void the_column_of_an_older_type_that_was_purged_is_null_and_cannot_be_written() {
         draft.then(
                         new FieldTypeChanged(
                                 draft.id("Task"),
@@ -244,9 +246,18 @@ class EnumsTest {
                                 null))
                 .then(
                         new FieldMandatoryChanged(
-                                draft.id("Task"), draft.fieldId("Task", "code"), true, null));
+                                draft.id("Task"), draft.fieldId("Task", "code"), true, null))
+                .then(new Purged(draft.fieldId("Task", "code")));
         server.publish(draft.model(2), true);
 
+        assertThat(ask(BEFORE, "{ tasks(where: {name: {eq: \"a\"}}) { code } }"))
+                .isEqualTo(data("{\"tasks\":[{\"code\":null}]}"));
+        assertThat(
+                        ask(
+                                BEFORE,
+                                "mutation { createTask(input: {name: \"o\", status: OPEN, code: \"7\"}) { errors { code path sinceRevision } } }"))
+                .contains(
+                        "{\"code\":\"INVALID_VALUE\",\"path\":[\"input\",\"code\"],\"sinceRevision\":2}");
         assertThat(
                         ask(
                                 BEFORE,

@@ -353,7 +353,7 @@ class MutationsTest {
         done(create("Author", of("id", B, "name", "Bob")));
         assertThat(error(create("Profile", of("author", of("connect", of("id", A))))))
                 .isEqualTo(
-                        "ALREADY_LINKED [input, author, connect] The record has a partner already.");
+                        "ALREADY_LINKED [input, author, connect] The record has a partner at Profile.author already; say replace: true to let that one go.");
         assertThat(errors(create("Profile", of("author", of("connect", of("id", A))))).getFirst())
                 .satisfies(error -> assertThat(error.sampleIds()).containsExactly(C))
                 .satisfies(error -> assertThat(error.relationship()).isEqualTo("Profile.author"));

@@ -70,17 +70,22 @@ final class Answers {
         return field.equals("id") ? row.id().toString() : row.values().get(field);
     }
 
-    private static Comparator<Row> comparator(Listing listing) {
+    private @Nullable Object value(Row row, Ask.Sort sort) {
+        var last = row;
+        for (var end : sort.way()) {
+            last = last == null ? null : one(last, end);
+        }
+        return last == null ? null : value(last, sort.field());
+    }
+
+    private Comparator<Row> comparator(Listing listing) {
         Comparator<Row> byId = Comparator.comparing(row -> row.id().toString());
         var order = listing.order();
         Comparator<Row> comparator = (_, _) -> 0;
         for (var sort : order) {
             comparator =
-                    comparator.thenComparing((a, b) ->
-                            compare(
-                                    value(a, sort.field()),
-                                    value(b, sort.field()),
-                                    sort.direction()));
+                    comparator.thenComparing(
+                            (a, b) -> compare(value(a, sort), value(b, sort), sort.direction()));
         }
         return comparator.thenComparing(byId);
     }

@@ -27,7 +27,12 @@ sealed interface Ask {
             @Nullable Integer limit,
             @Nullable Integer offset) {}
 
-    record Sort(String field, String direction) {}
+    /**
+     * By a field of the record, or of the one at the end of the way.
+     *
+     * @param way to-one ends
+     */
+    record Sort(List<EntityEnd> way, String field, String direction) {}
 
     /** A condition. */
     sealed interface Filter {

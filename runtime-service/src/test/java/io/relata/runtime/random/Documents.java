@@ -66,7 +66,7 @@ final class Documents {
         }
         if (!listing.order().isEmpty()) {
             var order = new ArrayList<Object>();
-            listing.order().forEach(s -> order.add(Map.of(s.field(), new Name(s.direction()))));
+            listing.order().forEach(sort -> order.add(json(sort)));
             arguments.add("orderBy: " + argument("[" + entity.name() + "OrderByInput!]", order));
         }
         if (listing.limit() != null) {
@@ -86,6 +86,14 @@ final class Documents {
         declarations.add("$" + name + ": " + type);
         variables.put(name, plain(value));
         return "$" + name;
+    }
+
+    private static Object json(Ask.Sort sort) {
+        Object by = Map.of(sort.field(), new Name(sort.direction()));
+        for (var end : sort.way().reversed()) {
+            by = Map.of(end.end().field(), by);
+        }
+        return by;
     }
 
     private Map<String, @Nullable Object> json(Filter filter) {

@@ -79,13 +79,32 @@ final class Questions {
     private List<Sort> order(Entity entity) {
         var order = new ArrayList<Sort>();
         while (!entity.liveFields().isEmpty() && random.nextInt(3) == 0) {
-            order.add(new Sort(pick(entity.liveFields()).name(), pick(DIRECTIONS)));
+            order.add(sort(entity));
         }
         return order;
     }
 
+    private Sort sort(Entity entity) {
+        var way = new ArrayList<EntityEnd>();
+        var last = entity;
+        while (random.nextInt(3) == 0) {
+            var toOne = toOne(last);
+            if (toOne.isEmpty()) {
+                break;
+            }
+            way.add(pick(toOne));
+            last = model.entity(way.getLast().otherEnd().entity());
+        }
+        var field = last.liveFields().isEmpty() ? "id" : pick(last.liveFields()).name();
+        return new Sort(way, field, pick(DIRECTIONS));
+    }
+
+    private List<EntityEnd> toOne(Entity entity) {
+        return model.endsOf(entity.id()).stream().filter(end -> !end.toMany()).toList();
+    }
+
     private Filter filter(Entity entity, int depth) {
-        var toOne = model.endsOf(entity.id()).stream().filter(end -> !end.toMany()).toList();
+        var toOne = toOne(entity);
         return switch (depth == 0 ? 0 : random.nextInt(6)) {
             case 1 -> new Filter.And(filters(entity, depth));
             case 2 -> new Filter.Or(filters(entity, depth));

@@ -2,6 +2,7 @@ package io.relata.kernel.publication;
 
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaModel;
+import io.relata.kernel.schema.ThingId;
 import io.relata.kernel.tenant.TenantId;
 import java.util.List;
 
@@ -14,8 +15,17 @@ public interface ChangePreview {
     /**
      * @param steps what would run, in order
      * @param violations what the records of now would violate; empty when the change can be made
+     * @param losses what would be seen no more, where there is something
      */
-    record Preview(List<PlanStep> steps, List<Violation> violations) {}
+    record Preview(List<PlanStep> steps, List<Violation> violations, List<Loss> losses) {}
+
+    /**
+     * What a removal takes out of sight.
+     *
+     * @param thing an entity, a field or a relationship that would be removed
+     * @param count its records, values or links of now
+     */
+    record Loss(ThingId thing, long count) {}
 
     /**
      * @param lock the strongest lock taken, by its PostgreSQL name

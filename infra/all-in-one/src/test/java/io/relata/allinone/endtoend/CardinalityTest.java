@@ -2,7 +2,7 @@ package io.relata.allinone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -346,22 +346,121 @@ class CardinalityTest {
     @Test
     void older_revisions_read_and_write_over_every_later_shape() {
         var links = linked(ONE_TO_MANY, "a-x", "b-y");
-        var many = tenant.revision();
-        var revisions = new ArrayList<Long>();
+        var revisions = new LinkedHashMap<Long, String>();
         for (var shape : SHAPES) {
             if (!shape.equals(THROUGH)) {
-                var answer = tenant.change(Links.change(shape));
-                revisions.add(tenant.revision());
-                assertThat(answer.status()).isIn(201, 409);
-                for (var revision : revisions) {
+                assertThat(tenant.change(Links.change(shape)).status()).isIn(201, 409);
+                revisions.put(tenant.revision(), shape);
+                revisions.forEach((revision, then) -> {
                     assertThat(links.ofSource(revision)).as(shape).containsExactly("a-x", "b-y");
                     assertThat(links.ofTarget(revision)).as(shape).containsExactly("a-x", "b-y");
-                }
+                    rewrite(links, revision, then);
+                });
             }
         }
-        assertThat(revisions.getFirst()).isEqualTo(many);
-        assertThat(revisions).doesNotHaveDuplicates();
+        assertThat(revisions).hasSize(SHAPES.size() - 1);
         assertEqual();
+    }
+
+    /** What an older API unlinks and links, from either side, is so for all. */
+    private void rewrite(Links links, long revision, String shape) {
+        var many = shape.contains("MANY_TO_MANY");
+        var author = many || shape.contains("MANY_TO_ONE");
+        var books = many || shape.contains("ONE_TO_MANY");
+        at(
+                revision,
+                links,
+                "Book",
+                "y",
+                "author",
+                author ? "disconnect: {name: \"b\"}" : "disconnect: true");
+        assertThat(links.all()).as(shape).containsExactly("a-x");
+        at(revision, links, "Author", "b", "books", "connect: {name: \"y\"}");
+        assertThat(links.all()).as(shape).containsExactly("a-x", "b-y");
+        at(
+                revision,
+                links,
+                "Author",
+                "b",
+                "books",
+                books ? "set: {items: []}" : "disconnect: true");
+        assertThat(links.all()).as(shape).containsExactly("a-x");
+        at(
+                revision,
+                links,
+                "Book",
+                "y",
+                "author",
+                author ? "set: {items: {name: \"b\"}}" : "connect: {name: \"b\"}");
+        at(
+                revision,
+                links,
+                "Book",
+                "y",
+                "author",
+                author
+                        ? "update: {where: {name: \"b\"}, input: {name: \"b\"}}"
+                        : "update: {name: \"b\"}");
+        assertThat(links.all()).as(shape).containsExactly("a-x", "b-y");
+    }
+
+    private void at(
+            long revision, Links links, String entity, String name, String end, String verbs) {
+        Links.requireSuccess(
+                tenant.graphqlAt(
+                                revision,
+                                "mutation { update%s(id: \"%s\", input: {%s: {%s}}) { success errors { code message path } } }"
+                                        .formatted(
+                                                entity,
+                                                links.id(
+                                                        entity.equals("Book") ? "books" : "authors",
+                                                        name),
+                                                end,
+                                                verbs))
+                        .text());
+    }
+
+    @Test
+    void an_older_revision_never_drops_what_it_does_not_show() {
+        var links = linked(ONE_TO_MANY, "a-x", "a-y");
+        var one = tenant.revision();
+        links.become(MANY_TO_MANY);
+        links.link("b", "x");
+        var many = tenant.revision();
+        assertThat(links.ofTarget(one)).containsExactly("a-x", "a-y");
+        assertThat(atBook(one, links, "connect: {name: \"c\"}"))
+                .contains("\"code\":\"INVALID_VALUE\",\"sinceRevision\":" + many);
+        assertThat(links.all()).containsExactly("a-x", "a-y", "b-x");
+
+        links.become(MANY_TO_ONE + FIRST);
+        assertThat(links.all()).containsExactly("a-x", "b-x");
+        assertThat(
+                        tenant.graphqlAt(
+                                        one,
+                                        "mutation { updateAuthor(id: \"%s\", input: {books: {connect: {name: \"y\"}}}) { errors { code sampleIds } } }"
+                                                .formatted(links.id("authors", "a")))
+                                .text())
+                .contains("\"code\":\"ALREADY_LINKED\",\"sampleIds\":[\"" + links.id("books", "x"));
+        assertThat(
+                        tenant.graphqlAt(
+                                        one,
+                                        "mutation { createAuthor(input: {name: \"d\", books: {create: [{name: \"v\"}, {name: \"w\"}]}}) { errors { code path } } }")
+                                .text())
+                .contains("\"code\":\"INVALID_VALUE\"");
+        assertThat(
+                        tenant.graphqlAt(
+                                        one,
+                                        "mutation { createAuthor(input: {name: \"d\", books: {create: [{name: \"v\"}]}}) { author { books { name author { name } } } } }")
+                                .text())
+                .contains("{\"name\":\"v\",\"author\":{\"name\":\"d\"}}");
+    }
+
+    private String atBook(long revision, Links links, String verbs) {
+        return tenant.graphqlAt(
+                        revision,
+                        "mutation { updateBook(id: \"%s\", input: {author: {%s}}) { errors { code sinceRevision } } }"
+                                .formatted(links.id("books", "x"), verbs))
+                .text();
     }
 
     private Links linked(String shape, String... pairs) {

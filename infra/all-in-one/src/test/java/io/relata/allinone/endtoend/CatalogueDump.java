@@ -27,6 +27,8 @@ public final class CatalogueDump {
                   UNION ALL
                   SELECT 'trigger ' || pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
                   WHERE c.relnamespace = to_regnamespace('%1$s') AND NOT t.tgisinternal
+                  UNION ALL
+                  SELECT 'function ' || pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = to_regnamespace('%1$s')
                 ) everything ORDER BY line\
                 """
                         .formatted(schema));

@@ -72,6 +72,22 @@ class DurationsTest {
     }
 
     @Test
+    void texts_become_durations_and_back() {
+        tenant.data(
+                "mutation { createTalks(inputs: [{title: \"P1DT2H30M\"}, {title: \"pt90m\"}]) { success } }");
+        var before = tenant.revision();
+        tenant.accepted(
+                "{\"type\":\"ChangeFieldType\",\"entity\":\"Talk\",\"field\":\"title\",\"fieldType\":\"DURATION\"}");
+
+        assertThat(tenant.text("{ talks(orderBy: [{title: ASC}]) { title } }"))
+                .isEqualTo("{\"talks\":[{\"title\":\"PT1H30M\"},{\"title\":\"PT26H30M\"}]}");
+        tenant.data("mutation { createTalk(input: {title: \"P2D\"}) { success } }");
+        assertThat(tenant.graphqlAt(before, "{ talks(orderBy: [{title: ASC}]) { title } }").text())
+                .isEqualTo(
+                        "{\"data\":{\"talks\":[{\"title\":\"P1DT2H30M\"},{\"title\":\"PT48H\"},{\"title\":\"pt90m\"}]}}");
+    }
+
+    @Test
     void a_duration_can_be_a_key() {
         tenant.accepted(
                 "{\"type\":\"ChangeFieldRules\",\"entity\":\"Talk\",\"field\":\"length\",\"unique\":true}");

@@ -87,7 +87,7 @@ public final class Product {
     }
 
     /** Another database on the same PostgreSQL. */
-    SecondDatabase databaseNamed(String name) {
+    public SecondDatabase databaseNamed(String name) {
         return new SecondDatabase(server.database().named(name));
     }
 

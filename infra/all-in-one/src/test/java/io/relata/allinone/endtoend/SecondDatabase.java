@@ -11,13 +11,13 @@ import java.util.List;
 import org.postgresql.PGConnection;
 
 /** Another database on the product's PostgreSQL. */
-record SecondDatabase(DatabaseAddress address) implements CatalogueDump.SqlSource {
+public record SecondDatabase(DatabaseAddress address) implements CatalogueDump.SqlSource {
     private static final String COLUMNS =
             "(global_index, event_id, stream, sequence_number, stream_type, occurred_at, payload_type, payload_version,"
                     + " payload, meta_data)";
 
     /** For {@code --postgres-url}. */
-    String url() {
+    public String url() {
         return address.psqlUrl();
     }
 
@@ -30,7 +30,7 @@ record SecondDatabase(DatabaseAddress address) implements CatalogueDump.SqlSourc
         }
     }
 
-    List<String> viewsRevision(String tenant) {
+    public List<String> viewsRevision(String tenant) {
         return sql(
                 "SELECT views_revision FROM relata_projection.tenant_schema WHERE tenant_id = '"
                         + tenant
@@ -38,7 +38,7 @@ record SecondDatabase(DatabaseAddress address) implements CatalogueDump.SqlSourc
     }
 
     /** All events as they were stored, in one transaction, announced at its end. */
-    void copyEventsFrom(Product product) throws SQLException {
+    public void copyEventsFrom(Product product) throws SQLException {
         try (var from = product.connect();
                 var to = connect();
                 var pipe = new PipedOutputStream();

@@ -1,19 +1,16 @@
-package io.relata.allinone.endtoend;
+package io.relata.allinone.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.relata.allinone.RelataServer;
-import io.relata.allinone.ServerSettings;
+import io.relata.allinone.endtoend.Product;
+import io.relata.allinone.endtoend.TestTenant;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Thousands of random commands, valid and not, over twenty tenants. Then the tables must be what
@@ -41,22 +38,24 @@ class RandomHistoryTest {
 
         assertThat(accepted).as("accepted change sets").isGreaterThan(COMMANDS / 20);
         for (var tenant : tenants) {
-            var verified = product.post(tenant.api("/projection/verify"), "").expect(200);
+            var verified = tenant.product().post(tenant.api("/projection/verify"), "").expect(200);
             assertThat(verified.text()).as(tenant.slug()).contains("\"equal\":true");
             everyRevisionHasASchema(tenant);
         }
-        equalToARebuild(tenants, directory);
+        Rebuild.mustEqual(product, tenants, directory, "rebuilt");
     }
 
     private int edit(List<TestTenant> tenants) {
-        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
-        var commands = new RandomCommands(random);
+        var draw = Draw.seeded(SEED);
+        var commands = new RandomCommands(draw, RandomCommands.served(product));
         var accepted = 0;
         for (int sent = 0; sent < COMMANDS; ) {
-            var tenant = tenants.get(random.nextInt(TENANTS));
-            var changeSet = commands.changeSet(tenant.schema());
+            var tenant = draw.of(tenants);
+            var changeSet = commands.changeSet(Model.of(tenant.schema()), new Book());
             sent += changeSet.size();
-            var answer = tenant.change(changeSet.toArray(String[]::new));
+            var answer =
+                    tenant.change(
+                            changeSet.stream().map(JsonNode::toString).toArray(String[]::new));
             assertThat(answer.status())
                     .as(changeSet + " → " + answer.text())
                     .isIn(201, 400, 409, 422);
@@ -77,28 +76,6 @@ class RandomHistoryTest {
                     tenant.graphqlAt(revision, "{ __schema { queryType { fields { name } } } }");
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             assertThat(answer.json().has("errors")).as(answer.text()).isFalse();
-        }
-    }
-
-    private void equalToARebuild(List<TestTenant> tenants, Path directory) throws SQLException {
-        try (var connection = product.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE rebuilt");
-        }
-        var address = product.databaseNamed("rebuilt");
-        var settings = new ServerSettings(0, directory, address.url(), 0, null, Map.of());
-        try (var second = new RelataServer(settings)) {
-            second.start();
-            address.copyEventsFrom(product);
-            for (var tenant : tenants) {
-                var revision = Long.toString(tenant.revision());
-                await().atMost(Duration.ofMinutes(2))
-                        .until(() -> address.viewsRevision(tenant.id()).equals(List.of(revision)));
-                assertThat(CatalogueDump.of(address, tenant.tables()))
-                        .isEqualTo(CatalogueDump.of(product::sql, tenant.tables()));
-                assertThat(CatalogueDump.of(address, tenant.views()))
-                        .isEqualTo(CatalogueDump.of(product::sql, tenant.views()));
-            }
         }
     }
 }

@@ -1,0 +1,188 @@
+package io.relata.allinone.trials;
+
+import io.relata.allinone.trials.Model.Choice;
+import io.relata.allinone.trials.Model.Field;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A kept value of one type as one of another: by way of the text that the API writes.
+ *
+ * @param words models that know the names of enum values, the best first
+ */
+record Converting(Field from, Field to, List<Model> words) {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Whether two fields keep values of different kinds, each in its model. */
+    static boolean isNeeded(Model in, Field one, Model otherIn, Field other) {
+        return !one.type().equals(other.type())
+                || one.list() != other.list()
+                || !choiceOf(in, one).equals(choiceOf(otherIn, other));
+    }
+
+    private static String choiceOf(Model in, Field field) {
+        var choice = in.choice(field.choice());
+        return choice == null ? "" : choice.id();
+    }
+
+    /** Null in JSON where there is no such value. */
+    JsonNode convert(JsonNode kept) {
+        try {
+            return kept.isNull() ? kept : shaped(kept);
+        } catch (RuntimeException e) {
+            return JSON.nullNode();
+        }
+    }
+
+    private JsonNode shaped(JsonNode kept) {
+        if (!from.list()) {
+            var one = one(kept);
+            return to.list() ? JSON.arrayNode().add(one) : one;
+        }
+        if (!to.list()) {
+            return kept.size() == 1 ? one(kept.get(0)) : JSON.nullNode();
+        }
+        var list = JSON.arrayNode();
+        kept.forEach(item -> list.add(one(item)));
+        return list;
+    }
+
+    private JsonNode one(JsonNode kept) {
+        var same = from.type().equals(to.type()) && !from.type().equals("ENUM");
+        return same ? kept : of(text(kept), kept);
+    }
+
+    /** As the API writes it; of an enum the name. */
+    private String text(JsonNode kept) {
+        var text = kept.asString("");
+        return switch (from.type()) {
+            case "DECIMAL" ->
+                    from.rule("precision") == null
+                            ? text
+                            : new BigDecimal(text)
+                                    .setScale(scale(from), RoundingMode.UNNECESSARY)
+                                    .toPlainString();
+            case "TIME" -> LocalTime.parse(text).format(DateTimeFormatter.ISO_LOCAL_TIME);
+            case "JSON" -> document(kept);
+            case "ENUM" -> Objects.requireNonNull(name(text));
+            default -> text;
+        };
+    }
+
+    private static int scale(Field field) {
+        var scale = field.rule("scale");
+        return scale == null ? 0 : Integer.parseInt(scale);
+    }
+
+    private JsonNode of(String text, JsonNode kept) {
+        return switch (to.type()) {
+            case "TEXT" -> JSON.stringNode(text);
+            case "BOOLEAN" -> JSON.booleanNode(truth(text));
+            case "DATE" -> JSON.stringNode(date(text).toString());
+            case "TIMESTAMP" -> JSON.stringNode(moment(text).toString());
+            case "JSON" -> json(text, kept);
+            case "ENUM" -> JSON.stringNode(Objects.requireNonNull(id(text)));
+            case "INTEGER", "BIGINT", "DECIMAL", "FLOAT" ->
+                    Values.canonical(empty(), element(), JSON.stringNode(number(text)));
+            default -> Values.canonical(empty(), element(), JSON.stringNode(text));
+        };
+    }
+
+    private Field element() {
+        return new Field(
+                to.id(), to.name(), to.type(), false, false, false, null, to.choice(), to.rules());
+    }
+
+    private static Model empty() {
+        return new Model(0, List.of(), List.of(), List.of());
+    }
+
+    private String number(String text) {
+        return from.type().equals("BOOLEAN") ? (text.equals("true") ? "1" : "0") : text;
+    }
+
+    private boolean truth(String text) {
+        if (from.type().equals("TEXT")) {
+            return switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException(text);
+            };
+        }
+        return new BigDecimal(text).intValueExact() == 1;
+    }
+
+    private LocalDate date(String text) {
+        return from.type().equals("TIMESTAMP")
+                ? Instant.parse(text).atOffset(ZoneOffset.UTC).toLocalDate()
+                : LocalDate.parse(text);
+    }
+
+    private Instant moment(String text) {
+        return from.type().equals("DATE")
+                ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+                : Instant.parse(text);
+    }
+
+    private JsonNode json(String text, JsonNode kept) {
+        return switch (from.type()) {
+            case "TEXT", "INTEGER", "FLOAT" -> Step.JSON.readTree(text);
+            case "BOOLEAN" -> kept;
+            default -> JSON.stringNode(text);
+        };
+    }
+
+    /** As PostgreSQL writes it: short names first, a blank after each sign. */
+    private static String document(JsonNode json) {
+        if (json.isArray()) {
+            return json.valueStream()
+                    .map(Converting::document)
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (json.isObject()) {
+            return json.properties().stream()
+                    .sorted((a, b) -> compare(a.getKey(), b.getKey()))
+                    .map(p -> JSON.stringNode(p.getKey()) + ": " + document(p.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return json.toString();
+    }
+
+    private static int compare(String one, String other) {
+        return one.length() == other.length()
+                ? one.compareTo(other)
+                : Integer.compare(one.length(), other.length());
+    }
+
+    private @Nullable String name(String id) {
+        return choices(from)
+                .flatMap(choice -> Stream.ofNullable(choice.value(id)))
+                .map(Choice.Value::name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable String id(String name) {
+        return choices(to)
+                .flatMap(choice -> Stream.ofNullable(choice.value(name)))
+                .map(Choice.Value::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Stream<Choice> choices(Field field) {
+        return words.stream().flatMap(model -> Stream.ofNullable(model.choice(field.choice())));
+    }
+}

@@ -1,0 +1,126 @@
+package io.relata.allinone.trials;
+
+import io.relata.allinone.trials.Model.EndAt;
+import io.relata.allinone.trials.Model.Field;
+import io.relata.allinone.trials.Model.Relation.Side;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** What an accepted change set means for the records that are there. */
+final class Following {
+    private final Model before;
+    private final EnumWords words;
+    private final Model after;
+    private final Book book;
+    private final Set<String> filled = new TreeSet<>();
+    private final Set<String> touched = new TreeSet<>();
+    private final Set<String> purged = new TreeSet<>();
+
+    Following(Model before, Model after, Book book) {
+        this.before = before;
+        this.words = new EnumWords(before);
+        this.after = after;
+        this.book = book;
+    }
+
+    /** Columns that got values where there were none. */
+    Set<String> filled() {
+        return filled;
+    }
+
+    /** Ids of things whose data is gone for good. */
+    Set<String> purged() {
+        return purged;
+    }
+
+    /** Columns whose values may change, as {@code e1.r2}, and tables that may get records. */
+    Set<String> touched() {
+        return touched;
+    }
+
+    void follow(JsonNode event) {
+        var data = event.path("data");
+        switch (event.path("type").asString()) {
+            case "FieldAdded" -> fieldAdded(data);
+            case "FieldMandatoryChanged" -> fieldMandatory(event);
+            case "RelationshipMandatoryChanged" -> relationshipMandatory(data);
+            case "CardinalityChanged" -> cardinality(event);
+            case "FieldTypeChanged" -> fieldType(event);
+            case "Purged" -> purged.add(data.path("thing").asString());
+            default -> words.follow(event.path("type").asString(), data);
+        }
+    }
+
+    private void fieldType(JsonNode event) {
+        var data = event.path("data");
+        var field = data.path("fieldId").asString();
+        var converting =
+                new Converting(
+                        Field.of(event.path("before")),
+                        Field.of(data),
+                        List.of(words.model(), after, before));
+        book.rows(data.path("entityId").asString())
+                .forEach(row -> row.set(field, converting.convert(row.value(field))));
+    }
+
+    private void cardinality(JsonNode event) {
+        var moving = LinkMoving.of(List.of(after, before), event, book);
+        moving.run(event.path("data").path("pick").asString("").equals("LAST"));
+        touched.addAll(moving.touched());
+    }
+
+    private void fieldAdded(JsonNode data) {
+        var field = Field.of(data.path("field"));
+        var given = data.hasNonNull("backfill") ? data.get("backfill") : field.defaultValue();
+        if (given != null) {
+            var value = Values.canonical(words.model(), field, given);
+            book.rows(data.path("entityId").asString()).forEach(row -> row.set(field.id(), value));
+        }
+    }
+
+    private void fieldMandatory(JsonNode event) {
+        var data = event.path("data");
+        var entity = after.entity(data.path("entityId").asString());
+        var field = entity == null ? null : entity.field(data.path("fieldId").asString());
+        if (entity == null || field == null || !data.hasNonNull("backfill")) {
+            return;
+        }
+        var then = Field.of(event.path("before"));
+        filled.add(entity.id() + "." + field.id());
+        var value = Values.canonical(words.model(), then, data.get("backfill"));
+        book.rows(entity.id()).stream()
+                .filter(row -> row.value(field.id()).isNull())
+                .forEach(row -> row.set(field.id(), value));
+    }
+
+    private void linkEmpty(EndAt end, String partner) {
+        touched.add(end.links());
+        for (var row : book.rows(end.end().entity())) {
+            if (Expected.partners(after, end, book, row).isEmpty()) {
+                var link = Writing.madeLink();
+                link.point(after.linkKey(end.relation(), end.side()).id(), row.id());
+                link.point(after.linkKey(end.relation(), end.side().other()).id(), partner);
+                LinkMoving.fillDefaults(List.of(after), end.links(), link);
+                book.put(end.links(), link);
+            }
+        }
+    }
+
+    private void relationshipMandatory(JsonNode data) {
+        var relation = after.relation(data.path("relationshipId").asString());
+        if (relation == null || !data.hasNonNull("backfill")) {
+            return;
+        }
+        var end = new EndAt(relation, Side.valueOf(data.path("side").asString()));
+        if (!end.storesKey()) {
+            linkEmpty(end, data.get("backfill").asString());
+            return;
+        }
+        filled.add(relation.keyEnd().entity() + "." + relation.id());
+        book.rows(relation.keyEnd().entity()).stream()
+                .filter(row -> row.key(relation.id()) == null)
+                .forEach(row -> row.point(relation.id(), data.get("backfill").asString()));
+    }
+}

@@ -1,0 +1,241 @@
+package io.relata.allinone.trials;
+
+import io.relata.allinone.trials.Book.Row;
+import io.relata.allinone.trials.Model.EndAt;
+import io.relata.allinone.trials.Model.Entity;
+import io.relata.allinone.trials.Model.Field;
+import io.relata.allinone.trials.Model.Relation;
+import io.relata.allinone.trials.Step.Write;
+import io.relata.allinone.trials.Verdict.Accepted;
+import io.relata.allinone.trials.Verdict.Refused;
+import io.relata.allinone.trials.Verdict.Unclear;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a write means: names and shapes are those of one revision, rules are today's. */
+final class Writing {
+    private static final AtomicLong DRAWN = new AtomicLong();
+
+    private final Model names;
+    private final Model today;
+    private final Book book;
+
+    private Writing(Model names, Model today, Book book) {
+        this.names = names;
+        this.today = today;
+        this.book = book;
+    }
+
+    static Verdict judge(Model names, Model today, Book before, Write write) {
+        var writing = new Writing(names, today, before.copy());
+        try {
+            writing.run(write);
+        } catch (Stop stop) {
+            return stop.verdict;
+        }
+        var broken = Rules.broken(today, writing.book);
+        return broken.isEmpty() ? new Accepted(writing.book) : new Refused(broken.getFirst());
+    }
+
+    private void run(Write write) {
+        var named = names.entity(write.entity());
+        if (named == null || !names.isShown(named)) {
+            throw unclear("no entity " + write.entity() + " then");
+        }
+        var present = today.entity(named.id());
+        if (present == null) {
+            throw refused(write.entity() + " is removed");
+        }
+        switch (write.verb()) {
+            case CREATE -> create(named, present, write);
+            case UPDATE -> update(named, present, existing(present.id(), write.id()), write);
+            case DELETE -> delete(present.id(), existing(present.id(), write.id()));
+        }
+    }
+
+    private void create(Entity named, Entity present, Write write) {
+        if (book.row(present.id(), write.id()) != null) {
+            throw refused("the id is taken");
+        }
+        var row = new Row(write.id());
+        LinkMoving.fillDefaults(List.of(today), present.id(), row);
+        book.put(present.id(), row);
+        members(named, row, write.input());
+    }
+
+    private void update(Entity named, Entity present, Row row, Write write) {
+        if (write.input().isEmpty()) {
+            throw unclear("nothing to change in " + present.name());
+        }
+        members(named, row, write.input());
+    }
+
+    private void members(Entity named, Row row, JsonNode input) {
+        for (var member : input.properties()) {
+            var field = named.field(member.getKey());
+            if (field != null && field.name().equals(member.getKey())) {
+                field(named, field, row, member.getValue());
+            } else if (!member.getKey().equals("id")) {
+                end(named, member.getKey(), row, member.getValue());
+            }
+        }
+    }
+
+    private void field(Entity named, Field then, Row row, JsonNode value) {
+        var present = Objects.requireNonNull(today.entity(named.id())).field(then.id());
+        if (present == null) {
+            throw value.isNull() ? unclear("null for a removed field") : refused("removed field");
+        }
+        if (!present.type().equals(then.type()) || present.list() != then.list()) {
+            throw unclear(then.name() + " has another type today");
+        }
+        row.set(then.id(), Values.canonical(names, then, value));
+    }
+
+    private void end(Entity named, String name, Row row, JsonNode verbs) {
+        var then =
+                names.endsOf(named.id()).stream()
+                        .filter(end -> end.end().exposed() && end.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> unclear("no member " + name + " then"));
+        var relation = today.relation(then.relation().id());
+        if (relation == null) {
+            throw refused(name + " is removed");
+        }
+        if (!relation.cardinality().equals(then.relation().cardinality())) {
+            throw unclear(name + " has another cardinality today");
+        }
+        var now = new EndAt(relation, then.side());
+        if (verbs.path("disconnect").isBoolean()) {
+            disconnect(now, row);
+        }
+        verbs.path("disconnect").forEach(item -> disconnect(now, row, partner(now, item)));
+        if (verbs.path("connect").isObject()) {
+            connect(now, row, partner(now, verbs.path("connect")));
+        } else {
+            verbs.path("connect").forEach(item -> connect(now, row, partner(now, item)));
+        }
+    }
+
+    private Row partner(EndAt end, JsonNode where) {
+        return existing(end.other().entity(), where.path("id").asString());
+    }
+
+    private Row existing(String entity, String id) {
+        var row = book.row(entity, id);
+        if (row == null) {
+            throw refused("there is no " + id);
+        }
+        return row;
+    }
+
+    private void connect(EndAt end, Row row, Row other) {
+        if (end.storesKey()) {
+            point(end.relation(), row, other.id());
+        } else if (end.relation().storesKey()) {
+            var partner = other.key(end.relation().id());
+            if (end.relation().isExclusive() && partner != null && !partner.equals(row.id())) {
+                throw refused("has a partner already");
+            }
+            point(end.relation(), other, row.id());
+        } else {
+            link(end, row, other);
+        }
+    }
+
+    private void link(EndAt end, Row row, Row other) {
+        var join = Objects.requireNonNull(today.entity("" + end.relation().join()));
+        var link = madeLink();
+        link.point(today.linkKey(end.relation(), end.side()).id(), row.id());
+        link.point(today.linkKey(end.relation(), end.side().other()).id(), other.id());
+        if (!end.relation().duplicates() && find(end, row, other) != null) {
+            return;
+        }
+        LinkMoving.fillDefaults(List.of(today), join.id(), link);
+        book.put(join.id(), link);
+    }
+
+    /** One whose id the server draws. */
+    static Row madeLink() {
+        return new Row("new " + DRAWN.incrementAndGet());
+    }
+
+    private @Nullable Row find(EndAt end, Row row, Row other) {
+        var own = today.linkKey(end.relation(), end.side()).id();
+        var others = today.linkKey(end.relation(), end.side().other()).id();
+        return book.rows("" + end.relation().join()).stream()
+                .filter(link -> row.id().equals(link.key(own)))
+                .filter(link -> other.id().equals(link.key(others)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whoever is there. */
+    private void disconnect(EndAt end, Row row) {
+        if (end.storesKey()) {
+            point(end.relation(), row, null);
+        } else {
+            book.pointing(end.relation(), row.id())
+                    .forEach(other -> point(end.relation(), other, null));
+        }
+    }
+
+    private void disconnect(EndAt end, Row row, Row other) {
+        if (!end.relation().storesKey()) {
+            unlink(end, row, other);
+        } else if (row.id().equals(other.key(end.relation().id()))) {
+            point(end.relation(), other, null);
+        } else {
+            throw unclear("is not connected");
+        }
+    }
+
+    private void unlink(EndAt end, Row row, Row other) {
+        var link = find(end, row, other);
+        if (link == null) {
+            throw unclear("is not linked");
+        }
+        while (link != null) {
+            delete("" + end.relation().join(), link);
+            link = find(end, row, other);
+        }
+    }
+
+    private void delete(String entity, Row row) {
+        var deletion = Deletion.of(today, book, entity, row.id());
+        if (deletion.isRestricted()) {
+            throw refused("restricted: " + deletion.impacts());
+        }
+        deletion.apply();
+    }
+
+    private static void point(Relation relation, Row row, @Nullable String to) {
+        var before = row.key(relation.id());
+        if (relation.identifying() && before != null && !before.equals(to)) {
+            throw refused("has a parent for good");
+        }
+        row.point(relation.id(), to);
+    }
+
+    private static Stop refused(String why) {
+        return new Stop(new Refused(why));
+    }
+
+    private static Stop unclear(String why) {
+        return new Stop(new Unclear(why));
+    }
+
+    /** Ends a judgement early. */
+    private static final class Stop extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Verdict verdict;
+
+        Stop(Verdict verdict) {
+            super(verdict.toString(), null, false, false);
+            this.verdict = verdict;
+        }
+    }
+}

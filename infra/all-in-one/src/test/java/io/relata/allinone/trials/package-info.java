@@ -1,0 +1,5 @@
+/** Seeded random models, records and deletes, judged by rules of their own. */
+@NullMarked
+package io.relata.allinone.trials;
+
+import org.jspecify.annotations.NullMarked;

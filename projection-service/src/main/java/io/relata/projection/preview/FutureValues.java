@@ -1,0 +1,92 @@
+package io.relata.projection.preview;
+
+import static io.relata.projection.ddl.SqlText.identifier;
+
+import io.relata.projection.ddl.Catalogue;
+import io.relata.projection.ddl.Constant;
+import io.relata.projection.ddl.Conversions;
+import io.relata.projection.ddl.DdlPlanner.Planned;
+import io.relata.projection.ddl.DdlStep.AddFilled;
+import io.relata.projection.ddl.DdlStep.Convert;
+import io.relata.projection.ddl.DdlStep.Fill;
+import io.relata.projection.ddl.DdlWriter;
+import io.relata.projection.ddl.Part;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What records of now will have in a column, as SQL over the columns that they have now.
+ *
+ * @param before what there is
+ */
+record FutureValues(Catalogue before, List<Planned> plan) {
+
+    boolean exists(String table, String column) {
+        return before.has(new Part.Key(Part.Kind.COLUMN, table, column));
+    }
+
+    /** Null where the column is new and stays empty. */
+    @Nullable String find(String table, String column) {
+        var value = unfilled(table, column);
+        var filling = filling(table, column);
+        if (filling == null) {
+            return value;
+        }
+        var constant = DdlWriter.constant(filling);
+        return value == null ? constant : "coalesce(%s, %s)".formatted(value, constant);
+    }
+
+    private @Nullable String unfilled(String table, String column) {
+        if (exists(table, column)) {
+            return identifier(column);
+        }
+        var conversion = conversion(table, column);
+        return conversion == null ? null : converted(conversion);
+    }
+
+    /** How a new column gets its values; null where it gets none from another column. */
+    @Nullable Convert conversion(String table, String column) {
+        return steps(Convert.class)
+                .filter(step -> step.table().equals(table) && step.to().column().equals(column))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Null where it is never there. */
+    private @Nullable String converted(Convert step) {
+        var source = find(step.table(), step.from().column());
+        return source == null ? null : Conversions.convert(step.from(), step.to(), source);
+    }
+
+    /** The condition that a value is there and has no new form; null where none is ever there. */
+    @Nullable String hasNoForm(Convert step) {
+        var source = find(step.table(), step.from().column());
+        return source == null
+                ? null
+                : "%s AND %s IS NULL"
+                        .formatted(
+                                Conversions.isThere(step.from(), step.to(), source),
+                                Conversions.convert(step.from(), step.to(), source));
+    }
+
+    /** The value that existing records get in a column; null when they get none. */
+    @Nullable Constant filling(String table, String column) {
+        return Stream.concat(
+                        steps(AddFilled.class)
+                                .filter(step ->
+                                        step.column().table().equals(table)
+                                                && step.column().name().equals(column))
+                                .map(AddFilled::value),
+                        steps(Fill.class)
+                                .filter(step ->
+                                        step.table().equals(table) && step.column().equals(column))
+                                .map(Fill::value))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private <T> Stream<T> steps(Class<T> kind) {
+        return plan.stream().map(Planned::step).filter(kind::isInstance).map(kind::cast);
+    }
+}
