@@ -13,7 +13,7 @@ BEGIN
   IF abs(seconds) > 7200000000000 THEN
     RETURN NULL;
   END IF;
-  RETURN (part[1] || 'PT' || trunc(seconds, 6) || 'S')::interval;
+  RETURN ('PT' || trunc(CASE part[1] WHEN '-' THEN -seconds ELSE seconds END, 6) || 'S')::interval;
 END $$;
 
 -- Whatever the settings of the session are.
