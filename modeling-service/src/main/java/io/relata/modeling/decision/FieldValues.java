@@ -10,6 +10,7 @@ import io.relata.modeling.decision.Rejection.LimitExceeded;
 import io.relata.modeling.decision.Rejection.ValueInvalid;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -30,6 +31,7 @@ final class FieldValues {
     private static final BigDecimal MIN_BIGINT = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final int MAX_DIGITS = 1000;
     private static final int MAX_OFFSET_SECONDS = 15 * 3600 + 59 * 60; // PostgreSQL's
+    private static final Duration MAX_DURATION = Duration.ofHours(2_000_000_000);
     private static final Pattern NUMBER =
             Pattern.compile("-?[0-9]{1,1000}(\\.[0-9]{1,1000})?([eE][+-]?[0-9]{1,5})?");
 
@@ -168,16 +170,23 @@ final class FieldValues {
                             ? null
                             : "a number of at most %d digits is needed".formatted(MAX_DIGITS);
             case FLOAT ->
-                    value instanceof Literal.Numeral(_, var number)
-                                    && isDouble(number)
+                    value instanceof Literal.Numeral(_, var number) && isDouble(number)
                             ? null
                             : "a number in the range of 64-bit floating point is needed";
             case DATE -> isDate(value) ? null : "a date like \"2026-01-31\" is needed";
-            case TIME -> isTime(value) ? null : "a time like \"13:45:00\" with at most six decimals is needed";
+            case TIME ->
+                    isTime(value)
+                            ? null
+                            : "a time like \"13:45:00\" with at most six decimals is needed";
             case TIMESTAMP ->
                     isTimestamp(value)
                             ? null
                             : "a timestamp like \"2026-01-31T13:45:00Z\" with at most six decimals is needed";
+            case DURATION ->
+                    isDuration(value)
+                            ? null
+                            : "a duration like \"PT1H30M\" of at most %d hours is needed"
+                                    .formatted(MAX_DURATION.toHours());
             case UUID ->
                     value instanceof Literal.Text(_, var text) && isUuid(text)
                             ? null
@@ -197,6 +206,7 @@ final class FieldValues {
                     OffsetDateTime.parse(a)
                             .toInstant()
                             .compareTo(OffsetDateTime.parse(b).toInstant());
+            case DURATION -> Duration.parse(a).compareTo(Duration.parse(b));
             case TEXT, BOOLEAN, UUID, JSON, ENUM ->
                     throw new IllegalStateException("no order: " + type);
         };
@@ -308,6 +318,13 @@ final class FieldValues {
     /** PostgreSQL keeps six decimals of a second, and would round. */
     private static boolean isKept(int nanos) {
         return nanos % 1000 == 0;
+    }
+
+    private static boolean isDuration(Literal value) {
+        var duration = parsed(Duration::parse, value);
+        return duration != null
+                && duration.abs().compareTo(MAX_DURATION) <= 0
+                && isKept(duration.getNano());
     }
 
     private static boolean isYear(int year) {

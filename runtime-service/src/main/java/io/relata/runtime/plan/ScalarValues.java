@@ -6,6 +6,7 @@ import io.relata.runtime.schema.Scalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -26,6 +27,7 @@ final class ScalarValues {
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern NUMBER_FORM =
             Pattern.compile("[+-]?\\d{1,1000}(\\.\\d{0,1000})?([eE][+-]?\\d{1,4})?");
+    private static final Duration MAX_DURATION = Duration.ofHours(2_000_000_000);
     private static final int LONGEST_NUMBER = 1_000;
     private static final int DEEPEST_JSON = 100;
 
@@ -35,7 +37,7 @@ final class ScalarValues {
     static @Nullable Object coerce(Scalar scalar, Object raw) {
         return switch (scalar) {
             case ID -> raw instanceof Number number ? id(number.toString()) : ofText(raw, scalar);
-            case UUID, STRING, DATE, TIME, DATE_TIME -> ofText(raw, scalar);
+            case UUID, STRING, DATE, TIME, DATE_TIME, DURATION -> ofText(raw, scalar);
             case INT -> raw instanceof Number number ? integer(number) : null;
             case FLOAT -> raw instanceof Number number ? floating(decimal(number)) : null;
             case BOOLEAN -> raw instanceof Boolean ? raw : null;
@@ -54,6 +56,7 @@ final class ScalarValues {
             case DATE -> date(text);
             case TIME -> time(text);
             case DATE_TIME -> dateTime(text);
+            case DURATION -> duration(text);
             default -> text(text);
         };
     }
@@ -113,6 +116,19 @@ final class ScalarValues {
         } catch (DateTimeException _) {
             return new InvalidValue(
                     "not a moment in RFC 3339 as 2026-11-21T13:45:00Z: " + shortened(text));
+        }
+    }
+
+    private static Object duration(String text) {
+        try {
+            var duration = Duration.parse(text).truncatedTo(ChronoUnit.MICROS);
+            return duration.abs().compareTo(MAX_DURATION) <= 0
+                    ? duration.toString()
+                    : new InvalidValue(
+                            "a duration has at most %d hours: %s"
+                                    .formatted(MAX_DURATION.toHours(), shortened(text)));
+        } catch (DateTimeException _) {
+            return new InvalidValue("not a duration as PT26H30M: " + shortened(text));
         }
     }
 

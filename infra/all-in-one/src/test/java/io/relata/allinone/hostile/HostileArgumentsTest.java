@@ -20,8 +20,7 @@ class HostileArgumentsTest {
     private final TestTenant tenant = product.tenant();
     private final Judge judge = new Judge();
     private final PostgresLog log = PostgresLog.watched(product);
-    private final List<JsonNode> values =
-            HostileValues.any(Seed.random("hostile arguments"), 40);
+    private final List<JsonNode> values = HostileValues.any(Seed.random("hostile arguments"), 40);
 
     @BeforeEach
     void aThing() {
@@ -70,18 +69,58 @@ class HostileArgumentsTest {
     /** What is on its way a number or a text, as no JSON writer would write it. */
     @Test
     void bodies_as_they_come() {
-        for (var value : List.of("-0", "-0.0", "1e99999999999", "01", "1.", ".1", "+1", "NaN", "Infinity", "'a'", "\"\\x\"", "\"\\ud800\"", "\"\t\"", "[1,]", "{\"a\":1,\"a\":2}", "nul", "1 2", "/**/1")) {
-            bodies("{\"query\":\"query($v: JSON) { it: things(where: {data: {eq: $v}}) { id } }\",\"variables\":{\"v\":" + value + "}}", StandardCharsets.UTF_8.name());
-            bodies("{\"query\":\"{ it: things(where: {data: {eq: " + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + "}}) { id } }\"}", StandardCharsets.UTF_8.name());
+        for (var value :
+                List.of(
+                        "-0",
+                        "-0.0",
+                        "1e99999999999",
+                        "01",
+                        "1.",
+                        ".1",
+                        "+1",
+                        "NaN",
+                        "Infinity",
+                        "'a'",
+                        "\"\\x\"",
+                        "\"\\ud800\"",
+                        "\"\t\"",
+                        "[1,]",
+                        "{\"a\":1,\"a\":2}",
+                        "nul",
+                        "1 2",
+                        "/**/1")) {
+            bodies(
+                    "{\"query\":\"query($v: JSON) { it: things(where: {data: {eq: $v}}) { id } }\",\"variables\":{\"v\":"
+                            + value
+                            + "}}",
+                    StandardCharsets.UTF_8.name());
+            bodies(
+                    "{\"query\":\"{ it: things(where: {data: {eq: "
+                            + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t")
+                            + "}}) { id } }\"}",
+                    StandardCharsets.UTF_8.name());
         }
         for (var charset : List.of("UTF-16", "UTF-32", "ISO-8859-1", "windows-1252")) {
             bodies("{\"query\":\"{ it: things(where: {key: {eq: \\\"é\\\"}}) { id } }\"}", charset);
         }
         for (int depth : List.of(10, 90, 110, 400, 480, 499, 501, 900, 20_000)) {
             var nested = HostileValues.nested("[", "]", depth);
-            bodies("{\"query\":\"query($v: JSON) { it: things(where: {data: {eq: $v}}) { id } }\",\"variables\":{\"v\":" + nested + "}}", "UTF-8");
-            bodies("{\"query\":\"mutation { it: createThing(input: {data: " + nested + "}) { success errors { code message path } } }\"}", "UTF-8");
-            var added = "{\"commands\":[{\"type\":\"AddField\",\"entity\":\"Thing\",\"name\":\"d" + depth + "\",\"fieldType\":\"JSON\",\"default\":" + nested + "}]}";
+            bodies(
+                    "{\"query\":\"query($v: JSON) { it: things(where: {data: {eq: $v}}) { id } }\",\"variables\":{\"v\":"
+                            + nested
+                            + "}}",
+                    "UTF-8");
+            bodies(
+                    "{\"query\":\"mutation { it: createThing(input: {data: "
+                            + nested
+                            + "}) { success errors { code message path } } }\"}",
+                    "UTF-8");
+            var added =
+                    "{\"commands\":[{\"type\":\"AddField\",\"entity\":\"Thing\",\"name\":\"d"
+                            + depth
+                            + "\",\"fieldType\":\"JSON\",\"default\":"
+                            + nested
+                            + "}]}";
             var answer = product.post(tenant.changes(), added);
             assertThat(answer.status()).as(answer.text()).isBetween(200, 499);
             assertThat(product.get(tenant.api("/schema")).status()).isEqualTo(200);
@@ -101,7 +140,10 @@ class HostileArgumentsTest {
 
     private void judge(String document, Answer answer) {
         var body = Json.read(answer.text());
-        var done = !body.has("errors") && !body.at("/data/it").isMissingNode() && body.at("/data/it/errors").isEmpty();
+        var done =
+                !body.has("errors")
+                        && !body.at("/data/it").isMissingNode()
+                        && body.at("/data/it/errors").isEmpty();
         if (done) {
             assertThat(answer.status()).isEqualTo(200);
             judge.accepted(1);
@@ -110,7 +152,9 @@ class HostileArgumentsTest {
         try {
             judge.refusedDocument(answer);
         } catch (AssertionError e) {
-            throw new AssertionError(document.substring(0, Math.min(300, document.length())) + ": " + e.getMessage(), e);
+            throw new AssertionError(
+                    document.substring(0, Math.min(300, document.length())) + ": " + e.getMessage(),
+                    e);
         }
     }
 

@@ -37,7 +37,8 @@ class ShapeRacesTest {
         given(tenant, create("Book", book, ""));
         Race.roundsOfChanges(round -> {
             var text = round % 3 == 0 ? "many" : "" + round;
-            var told = within(changeType("INTEGER"), update("Book", book, "note: \"" + text + "\""));
+            var told =
+                    within(changeType("INTEGER"), update("Book", book, "note: \"" + text + "\""));
 
             var change = told.getFirst();
             var write = told.getLast();
@@ -117,8 +118,10 @@ class ShapeRacesTest {
     }
 
     private List<String> studentsWith(String course) {
-        var students = tenant.data("{ students(orderBy: [{createdAt: ASC}]) { id courses { id } } }");
-        return students.path("students").valueStream()
+        var students =
+                tenant.data("{ students(orderBy: [{createdAt: ASC}]) { id courses { id } } }");
+        return students.path("students")
+                .valueStream()
                 .filter(student -> student.path("courses").toString().contains(course))
                 .map(student -> student.path("id").asString())
                 .toList();

@@ -7,9 +7,6 @@ import io.relata.allinone.trials.Model.Field;
 import io.relata.allinone.trials.Model.Index;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The constraints that a model asks for, compared with those that PostgreSQL keeps. Both are

@@ -6,16 +6,14 @@ import io.relata.allinone.trials.Model.Entity;
 import io.relata.allinone.trials.Model.Field;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the API of a revision must answer when it is asked for everything: names of then, values of

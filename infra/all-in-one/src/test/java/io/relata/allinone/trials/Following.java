@@ -4,12 +4,10 @@ import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Field;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /** What an accepted change set means for the records that are there. */
 final class Following {

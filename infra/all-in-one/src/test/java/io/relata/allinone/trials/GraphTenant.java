@@ -5,14 +5,12 @@ import io.relata.allinone.endtoend.TestTenant;
 import io.relata.allinone.trials.Book.Row;
 import io.relata.allinone.trials.Step.Write;
 import io.relata.allinone.trials.Verdict.Accepted;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A graph in a tenant, and what must be there. */
 final class GraphTenant {

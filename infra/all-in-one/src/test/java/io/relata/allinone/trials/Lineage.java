@@ -1,11 +1,9 @@
 package io.relata.allinone.trials;
 
 import io.relata.allinone.trials.Model.Field;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The types that a field has had since a revision, each once in its turn.

@@ -4,12 +4,6 @@ import io.relata.allinone.trials.Book.Row;
 import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,6 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a change of cardinality does to links: each goes to its new place in the order of the

@@ -1,7 +1,6 @@
 package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.TestTenant;
-
 import java.util.Map;
 import java.util.TreeMap;
 

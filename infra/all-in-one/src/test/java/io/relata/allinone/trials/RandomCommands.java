@@ -2,13 +2,11 @@ package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.Product;
 import io.relata.allinone.trials.Model.Entity;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Commands of every kind about a schema as it is, valid or not: names come from small pools, so

@@ -2,12 +2,10 @@ package io.relata.allinone.trials;
 
 import io.relata.allinone.trials.Model.Entity;
 import io.relata.allinone.trials.Model.Field;
-
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Random commands about fields. */
 final class RandomFieldCommands {

@@ -1,7 +1,6 @@
 package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.Product;
-
 import java.util.List;
 
 /** Steps as requests that can be posted by hand. */

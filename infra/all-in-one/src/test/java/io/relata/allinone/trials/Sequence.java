@@ -2,13 +2,11 @@ package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.Product;
 import io.relata.allinone.endtoend.TestTenant;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A random sequence of change sets with writes between them, done to a tenant of its own. */
 final class Sequence {

@@ -1,13 +1,11 @@
 package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.Product;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a failing sequence shorter by leaving steps out, halves first, then single ones, then

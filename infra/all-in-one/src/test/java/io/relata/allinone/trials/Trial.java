@@ -9,15 +9,13 @@ import io.relata.allinone.trials.Step.Write.Verb;
 import io.relata.allinone.trials.Verdict.Accepted;
 import io.relata.allinone.trials.Verdict.Refused;
 import io.relata.allinone.trials.Verdict.Unclear;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
 
 /** A tenant of its own to which steps are done one after the other, each of them judged. */
 final class Trial {
