@@ -51,6 +51,10 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
                 tables.remove(move.from().table());
                 tables.remove(move.to().table());
             }
+            if (step instanceof Convert convert && !isKeptInStep(convert, plan)) {
+                // What is written meanwhile would be left out.
+                tables.remove(convert.table());
+            }
         });
         return tables;
     }
@@ -206,6 +210,11 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
                 .map(other -> (Convert) other)
                 .limit(1)
                 .map(first -> new KeepInStep(part, part.from(first.from().column())));
+    }
+
+    private static boolean isKeptInStep(Convert convert, List<DdlStep> plan) {
+        return plan.stream()
+                .anyMatch(step -> step.made() instanceof InStep part && isFilledFor(convert, part));
     }
 
     private static boolean isFilledFor(Convert convert, InStep part) {

@@ -67,11 +67,15 @@ final class Difference {
 
     /** Not what is on two tables, or has a function of its own. */
     private boolean goesWithItsTable(Part part) {
-        var table = new Part.Key(Kind.TABLE, part.table(), part.table());
-        return !after.has(table)
+        return goes(part.table())
                 && part.kind() != Kind.TABLE
+                && !(part instanceof ForeignKey key && goes(key.referencedTable()))
                 && part.kind() != Kind.AT_LEAST_ONE
                 && part.kind() != Kind.IN_STEP;
+    }
+
+    private boolean goes(String table) {
+        return !after.has(new Part.Key(Kind.TABLE, table, table));
     }
 
     private void drop(Kind kind, List<Part> gone) {

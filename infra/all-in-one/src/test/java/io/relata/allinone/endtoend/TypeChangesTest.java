@@ -335,6 +335,28 @@ class TypeChangesTest {
     }
 
     @Test
+    void a_former_column_that_was_purged_is_null_and_cannot_be_written() {
+        var before = items("TEXT", "", "\"1\"", "\"02\"");
+        var between = changed("INTEGER");
+        var purge =
+                "{\"type\":\"PurgeRemoved\",\"thing\":\"%s\"}".formatted(tenant.idOf("Item.value"));
+        tenant.accepted(purge);
+        assertThat(values()).isEqualTo("1,2");
+        assertThat(at(before, "items { value }")).isEqualTo("null,null");
+        assertThat(written(before, "createItem(input: {n: 2, value: \"3\"})"))
+                .contains("INVALID_VALUE")
+                .contains("\"sinceRevision\":" + between);
+
+        changed("BIGINT");
+        assertThat(written(between, "createItem(input: {n: 2, value: 3})")).contains("true");
+        assertThat(values()).isEqualTo("\"1\",\"2\",\"3\"");
+        tenant.accepted(change("TEXT"), purge);
+        assertThat(values()).isEqualTo("\"1\",\"2\",\"3\"");
+        assertThat(tenant.product().sql(columnsOfItem()).getFirst().split(",")).hasSize(2);
+        assertThat(at(between, "items { value }")).isEqualTo("null,null,null");
+    }
+
+    @Test
     void a_removed_field_keeps_its_columns() {
         var before = items("TEXT", "", "\"1\"", "\"02\"");
         changed("INTEGER");
