@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** "At least one" at ends whose records do not store the key. */
 class AtLeastOneTest {
-    private static final int ROUNDS = Integer.getInteger("relata.races", 40);
+    private static final int ROUNDS = Integer.getInteger("relata.races.rounds", 200);
 
     private final TestTenant tenant = Product.running().tenant();
 
@@ -297,6 +297,42 @@ class AtLeastOneTest {
                 "{\"type\":\"RemoveEntity\",\"entity\":\"Author\",\"withRelationships\":true}");
         assertDone("createBook(input: {})");
         assertEqual();
+    }
+
+    @Test
+    void it_stays_when_the_cardinality_changes() {
+        authors_with_books("RESTRICT");
+        var author = author(2);
+        tenant.accepted(cardinality("MANY_TO_MANY", ""));
+        assertEqual();
+        assertRequired("createAuthor(input: {})", "\"input\",\"books\"");
+        assertRequired(
+                "updateAuthor(id: \"%s\", input: {books: {set: {items: [], orphans: DISCONNECT}}})"
+                        .formatted(author),
+                "\"input\",\"books\",\"set\"");
+
+        var other =
+                created(
+                        "createAuthor(input: {books: {connect: [{id: \"%s\"}]}}) { author { id } }"
+                                .formatted(book(author, "1")),
+                        "/createAuthor/author/id");
+        var refusal = tenant.refused(cardinality("ONE_TO_MANY", ",\"pick\":\"FIRST\""));
+        assertThat(refusal.at("/code")).isEqualTo("DATA_VIOLATES_CHANGE");
+        assertThat(refusal.at("/detail")).isEqualTo("1 records of Author have nothing in books.");
+
+        assertDone("updateAuthor(id: \"%s\", input: {books: {create: [{}]}})".formatted(other));
+        tenant.accepted(cardinality("ONE_TO_MANY", ",\"pick\":\"FIRST\""));
+        assertEqual();
+        assertRequired("createAuthor(input: {})", "\"input\",\"books\"");
+        assertRequired(
+                "updateAuthor(id: \"%s\", input: {books: {set: {items: [], orphans: DISCONNECT}}})"
+                        .formatted(author),
+                "\"input\",\"books\",\"set\"");
+    }
+
+    private static String cardinality(String cardinality, String more) {
+        return "{\"type\":\"ChangeCardinality\",\"relationship\":\"Author.books\",\"cardinality\":\"%s\"%s}"
+                .formatted(cardinality, more);
     }
 
     @Test

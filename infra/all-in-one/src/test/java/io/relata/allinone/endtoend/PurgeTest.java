@@ -106,6 +106,31 @@ class PurgeTest {
     }
 
     @Test
+    void what_a_field_and_a_relationship_had_before() {
+        var relationship = tenant.schema().at("/relationships/0/id").asString();
+        tenant.accepted(
+                "{\"type\":\"AddField\",\"entity\":\"Book\",\"name\":\"pages\",\"fieldType\":\"INTEGER\",\"default\":7,\"backfill\":7}");
+        var field = tenant.idOf("Book.pages");
+        var before = tenant.revision();
+        tenant.accepted(
+                "{\"type\":\"ChangeFieldType\",\"entity\":\"Book\",\"field\":\"pages\",\"fieldType\":\"TEXT\"}",
+                "{\"type\":\"ChangeCardinality\",\"relationship\":\"Author.books\",\"cardinality\":\"MANY_TO_MANY\"}");
+        assertThat(columns("Book")).contains(field, field + "_2", relationship);
+
+        tenant.accepted(purge(field), purge(relationship));
+        assertThat(columns("Book")).doesNotContain(field, relationship).contains(field + "_2");
+        assertEqual();
+        assertThat(
+                        tenant.text(
+                                "{ books(where: {title: {eq: \"x\"}}) { pages } authors { books { title } } }"))
+                .startsWith("{\"books\":[{\"pages\":\"7\"}]")
+                .contains("{\"title\":\"x\"}");
+        assertThat(tenant.graphqlAt(before, "{ books(limit: 1) { pages } }").text())
+                .startsWith("{\"data\":{\"books\":[{\"pages\":");
+        assertThat(tenant.refused(purge(field)).at("/code")).isEqualTo("NO_CHANGE");
+    }
+
+    @Test
     void in_the_change_set_that_removes_it() {
         var field = tenant.idOf("Book.subtitle");
         tenant.accepted(
