@@ -41,6 +41,9 @@ final class BodyReader {
                     "",
                     ProblemCode.MALFORMED_JSON,
                     "The body is not one JSON value" + place(e) + ".");
+        } catch (NumberFormatException _) {
+            throw Refused.at(
+                    "", ProblemCode.MALFORMED_JSON, "A number in the body is out of any range.");
         }
     }
 

@@ -27,6 +27,8 @@ final class RequestJson {
             return new RequestJson(in).request();
         } catch (JacksonException e) {
             throw HttpRefused.malformed("the body is not JSON: " + reason(e));
+        } catch (NumberFormatException _) {
+            throw HttpRefused.malformed("a number in the body is out of any range");
         }
     }
 
@@ -40,6 +42,8 @@ final class RequestJson {
             return variables;
         } catch (JacksonException e) {
             throw HttpRefused.malformed("the variables are not JSON: " + reason(e));
+        } catch (NumberFormatException _) {
+            throw HttpRefused.malformed("a number in the variables is out of any range");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.relata.runtime.mutation;
 
+import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import java.util.ArrayList;
@@ -184,9 +185,12 @@ final class NestedVerbs {
         }
     }
 
-    /** Of an input that has exactly one, which its type demands. */
+    /** Of an input that has exactly one, which its type demands; a variable in it may be null. */
     private static Map.Entry<String, ?> key(Map<String, @Nullable Object> where) {
-        return keys(where, Set.of()).getFirst();
+        return keys(where, Set.of()).stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new RequestRefused("INVALID_VALUE", "A unique key must not be null."));
     }
 
     /**
