@@ -11,3 +11,9 @@ CREATE FUNCTION refuse_lost_link() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'a link would be lost' USING ERRCODE = 'unique_violation';
 END $$;
+
+-- Who writes where links were has not heard yet that they have moved; no constraint, so that it is told apart.
+CREATE FUNCTION refuse_moved_link() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the links are stored elsewhere' USING ERRCODE = 'RL001';
+END $$;

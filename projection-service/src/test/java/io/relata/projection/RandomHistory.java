@@ -138,6 +138,7 @@ public final class RandomHistory {
             case DECIMAL -> new FieldRules(null, null, "-0.001", "10", 12, 2);
             case DATE -> new FieldRules(null, null, "1999-12-31", "3000-01-01", null, null);
             case TIME -> new FieldRules(null, null, null, "23:00:00", null, null);
+            case DURATION -> new FieldRules(null, null, "PT0S", null, null, null);
             case TIMESTAMP -> new FieldRules(null, null, "1999-12-31T00:00:00Z", null, null, null);
             case BOOLEAN, UUID, JSON, ENUM -> FieldRules.NONE;
         };
@@ -152,6 +153,7 @@ public final class RandomHistory {
                     case BOOLEAN -> "true";
                     case DATE -> "\"2024-02-29\"";
                     case TIME -> "\"12:30:00\"";
+                    case DURATION -> "\"PT26H30M\"";
                     case TIMESTAMP -> "\"2024-02-29T12:30:00Z\"";
                     case UUID -> "\"00000000-0000-7000-8000-000000000001\"";
                     case ENUM -> "1";

@@ -19,15 +19,6 @@ final class FieldOptions {
     private static final int MAX_DIGITS = 1000;
     private static final Set<FieldType> NUMBERS =
             EnumSet.of(FieldType.INTEGER, FieldType.BIGINT, FieldType.DECIMAL, FieldType.FLOAT);
-    private static final Set<FieldType> ORDERED =
-            EnumSet.of(
-                    FieldType.INTEGER,
-                    FieldType.BIGINT,
-                    FieldType.DECIMAL,
-                    FieldType.FLOAT,
-                    FieldType.DATE,
-                    FieldType.TIME,
-                    FieldType.TIMESTAMP);
 
     private final Draft draft;
     private final NewField field;
@@ -70,8 +61,8 @@ final class FieldOptions {
         var type = field.fieldType();
         applies("maxLength", field.maxLength(), type == FieldType.TEXT && !field.isList());
         applies("pattern", field.pattern(), type == FieldType.TEXT && !field.isList());
-        applies("min", field.min(), ORDERED.contains(type) && !field.isList());
-        applies("max", field.max(), ORDERED.contains(type) && !field.isList());
+        applies("min", field.min(), type.isOrdered() && !field.isList());
+        applies("max", field.max(), type.isOrdered() && !field.isList());
         applies("precision", field.precision(), type == FieldType.DECIMAL);
         applies("scale", field.scale(), type == FieldType.DECIMAL);
     }

@@ -10,9 +10,11 @@ import io.relata.modeling.decision.Rejection.LimitExceeded;
 import io.relata.modeling.decision.Rejection.ValueInvalid;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,6 +31,7 @@ final class FieldValues {
     private static final BigDecimal MIN_BIGINT = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final int MAX_DIGITS = 1000;
     private static final int MAX_OFFSET_SECONDS = 15 * 3600 + 59 * 60; // PostgreSQL's
+    private static final Duration MAX_DURATION = Duration.ofHours(2_000_000_000);
     private static final Pattern NUMBER =
             Pattern.compile("-?[0-9]{1,1000}(\\.[0-9]{1,1000})?([eE][+-]?[0-9]{1,5})?");
 
@@ -167,16 +170,23 @@ final class FieldValues {
                             ? null
                             : "a number of at most %d digits is needed".formatted(MAX_DIGITS);
             case FLOAT ->
-                    value instanceof Literal.Numeral(_, var number)
-                                    && Double.isFinite(number.doubleValue())
+                    value instanceof Literal.Numeral(_, var number) && isDouble(number)
                             ? null
                             : "a number in the range of 64-bit floating point is needed";
             case DATE -> isDate(value) ? null : "a date like \"2026-01-31\" is needed";
-            case TIME -> isTime(value) ? null : "a time like \"13:45:00\" is needed";
+            case TIME ->
+                    isTime(value)
+                            ? null
+                            : "a time like \"13:45:00\" with at most six decimals is needed";
             case TIMESTAMP ->
                     isTimestamp(value)
                             ? null
-                            : "a timestamp like \"2026-01-31T13:45:00Z\" is needed";
+                            : "a timestamp like \"2026-01-31T13:45:00Z\" with at most six decimals is needed";
+            case DURATION ->
+                    isDuration(value)
+                            ? null
+                            : "a duration like \"PT1H30M\" of at most %d hours is needed"
+                                    .formatted(MAX_DURATION.toHours());
             case UUID ->
                     value instanceof Literal.Text(_, var text) && isUuid(text)
                             ? null
@@ -196,6 +206,7 @@ final class FieldValues {
                     OffsetDateTime.parse(a)
                             .toInstant()
                             .compareTo(OffsetDateTime.parse(b).toInstant());
+            case DURATION -> Duration.parse(a).compareTo(Duration.parse(b));
             case TEXT, BOOLEAN, UUID, JSON, ENUM ->
                     throw new IllegalStateException("no order: " + type);
         };
@@ -280,20 +291,40 @@ final class FieldValues {
         return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
+    private static boolean isDouble(BigDecimal number) {
+        var value = number.doubleValue();
+        return Double.isFinite(value) && (value != 0 || number.signum() == 0);
+    }
+
     private static boolean isDate(Literal value) {
         var date = parsed(LocalDate::parse, value);
         return date != null && isYear(date.getYear());
     }
 
     private static boolean isTime(Literal value) {
-        return parsed(LocalTime::parse, value) != null;
+        var time = parsed(LocalTime::parse, value);
+        return time != null && isKept(time.getNano());
     }
 
     private static boolean isTimestamp(Literal value) {
         var time = parsed(OffsetDateTime::parse, value);
         return time != null
+                && isKept(time.getNano())
                 && isYear(time.getYear())
+                && isYear(time.withOffsetSameInstant(ZoneOffset.UTC).getYear())
                 && Math.abs(time.getOffset().getTotalSeconds()) <= MAX_OFFSET_SECONDS;
+    }
+
+    /** PostgreSQL keeps six decimals of a second, and would round. */
+    private static boolean isKept(int nanos) {
+        return nanos % 1000 == 0;
+    }
+
+    private static boolean isDuration(Literal value) {
+        var duration = parsed(Duration::parse, value);
+        return duration != null
+                && duration.abs().compareTo(MAX_DURATION) <= 0
+                && isKept(duration.getNano());
     }
 
     private static boolean isYear(int year) {

@@ -16,8 +16,8 @@ public record NewField(
         @Meaning("Most characters of a TEXT that is no list.") @Nullable Integer maxLength,
         @Meaning("A PostgreSQL regular expression that a TEXT that is no list must match.")
                 @Nullable String pattern,
-        @Meaning("Smallest number, DATE, TIME or TIMESTAMP.") @Nullable Literal min,
-        @Meaning("Largest number, DATE, TIME or TIMESTAMP.") @Nullable Literal max,
+        @Meaning("Smallest number, DATE, TIME, TIMESTAMP or DURATION.") @Nullable Literal min,
+        @Meaning("Largest number, DATE, TIME, TIMESTAMP or DURATION.") @Nullable Literal max,
         @Meaning("Digits of a DECIMAL in all.") @Nullable Integer precision,
         @Meaning("Digits of a DECIMAL after the point.") @Nullable Integer scale,
         @Meaning("The enum that an ENUM chooses from.") @Member("enum") @Nullable String enumType) {

@@ -117,8 +117,10 @@ public sealed interface SchemaCommand {
                     @Nullable Change<Integer> maxLength,
             @Meaning("A PostgreSQL regular expression that a TEXT that is no list must match.")
                     @Nullable Change<String> pattern,
-            @Meaning("Smallest number, DATE, TIME or TIMESTAMP.") @Nullable Change<Literal> min,
-            @Meaning("Largest number, DATE, TIME or TIMESTAMP.") @Nullable Change<Literal> max)
+            @Meaning("Smallest number, DATE, TIME, TIMESTAMP or DURATION.")
+                    @Nullable Change<Literal> min,
+            @Meaning("Largest number, DATE, TIME, TIMESTAMP or DURATION.")
+                    @Nullable Change<Literal> max)
             implements OfFields {}
 
     @Meaning("Relates two entities, or one to itself.")

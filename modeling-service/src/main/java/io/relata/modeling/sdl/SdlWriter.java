@@ -15,6 +15,8 @@ import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @inverse}.
  */
 public final class SdlWriter {
+    private static final List<String> OF_GRAPHQL = List.of("Int", "Float", "String", "Boolean");
     private static final String DEFINITIONS =
             """
-
-            scalar BigInt
-            scalar Decimal
-            scalar Date
-            scalar Time
-            scalar DateTime
-            scalar UUID
-            scalar JSON
 
             enum OnDelete { RESTRICT CASCADE SET_NULL }
 
@@ -59,7 +54,16 @@ public final class SdlWriter {
         writer.sdl.append("# revision ").append(model.revision()).append('\n');
         model.liveEnums().forEach(writer::enumType);
         model.liveEntities().forEach(writer::entity);
+        writer.scalars();
         return writer.sdl.append(DEFINITIONS).toString();
+    }
+
+    private void scalars() {
+        sdl.append('\n');
+        Arrays.stream(FieldType.values())
+                .map(ApiNames::scalar)
+                .filter(scalar -> !OF_GRAPHQL.contains(scalar))
+                .forEach(scalar -> sdl.append("scalar ").append(scalar).append('\n'));
     }
 
     private void enumType(EnumType type) {
@@ -124,25 +128,9 @@ public final class SdlWriter {
 
     private String type(Field field) {
         var enumType = field.rules().enumType();
-        var scalar = enumType == null ? scalar(field.type()) : model.enumType(enumType).name();
+        var scalar =
+                enumType == null ? ApiNames.scalar(field.type()) : model.enumType(enumType).name();
         return (field.list() ? "[" + scalar + "!]" : scalar) + (field.mandatory() ? "!" : "");
-    }
-
-    private static String scalar(FieldType type) {
-        return switch (type) {
-            case TEXT -> "String";
-            case INTEGER -> "Int";
-            case BIGINT -> "BigInt";
-            case DECIMAL -> "Decimal";
-            case FLOAT -> "Float";
-            case BOOLEAN -> "Boolean";
-            case DATE -> "Date";
-            case TIME -> "Time";
-            case TIMESTAMP -> "DateTime";
-            case UUID -> "UUID";
-            case JSON -> "JSON";
-            case ENUM -> throw new IllegalStateException("an enum has a name of its own");
-        };
     }
 
     private void end(EntityEnd end) {

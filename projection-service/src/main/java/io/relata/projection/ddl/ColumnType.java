@@ -40,6 +40,7 @@ public record ColumnType(String scalar, boolean list) {
             case DATE -> "date";
             case TIME -> "time";
             case TIMESTAMP -> "timestamptz";
+            case DURATION -> "interval";
             case UUID -> "uuid";
             case JSON -> "jsonb";
             case ENUM -> "int4"; // the number of the value's id

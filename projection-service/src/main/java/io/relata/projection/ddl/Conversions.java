@@ -75,6 +75,7 @@ public final class Conversions {
             case DATE -> function("date_of", value);
             case TIME -> function("time_of", value);
             case TIMESTAMP -> function("timestamp_of", value);
+            case DURATION -> function("duration_of", value);
             case UUID -> function("uuid_of", value);
             case JSON -> json(from, value);
             case ENUM -> valueId(to, text(from, value));
@@ -90,7 +91,7 @@ public final class Conversions {
         return switch (from.type()) {
             case TEXT -> value;
             case INTEGER, BIGINT, DECIMAL, FLOAT, BOOLEAN, TIME, UUID, JSON -> value + "::text";
-            case DATE, TIMESTAMP -> function("text_of", value);
+            case DATE, TIMESTAMP, DURATION -> function("text_of", value);
             case ENUM -> name(from, value);
         };
     }
@@ -111,7 +112,7 @@ public final class Conversions {
         return switch (from.type()) {
             case TEXT -> function("json_of", value);
             case INTEGER, FLOAT, BOOLEAN -> "to_jsonb(%s)".formatted(value);
-            case BIGINT, DECIMAL, DATE, TIME, TIMESTAMP, UUID ->
+            case BIGINT, DECIMAL, DATE, TIME, TIMESTAMP, DURATION, UUID ->
                     "to_jsonb(%s)".formatted(text(from, value));
             case JSON, ENUM -> throw new IllegalStateException("no JSON of " + from);
         };

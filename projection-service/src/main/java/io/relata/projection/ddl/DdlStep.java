@@ -241,8 +241,7 @@ public sealed interface DdlStep {
                                     name,
                                     table,
                                     String.join(", ", columns));
-            case ParentGuard(var table, _, var column) ->
-                    "keep %s of %s as first set".formatted(column, table);
+            case ParentGuard guard -> guard.description();
             case AtLeastOne rule ->
                     "let every record of %s have at least one in %s"
                             .formatted(rule.table(), rule.links());
@@ -262,8 +261,8 @@ public sealed interface DdlStep {
             case Check check -> "drop check %s of %s".formatted(check.name(), check.table());
             case ForeignKey key -> "drop foreign key %s, keep its column".formatted(key.name());
             case Index index -> "drop index " + index.name();
-            case ParentGuard(var table, _, var column) ->
-                    "let %s of %s be changed".formatted(column, table);
+            case ParentGuard guard ->
+                    "let %s of %s be changed".formatted(guard.column(), guard.table());
             case AtLeastOne rule ->
                     "let records of %s have none in %s".formatted(rule.table(), rule.links());
             case InStep it -> "keep %s of %s no longer in step".formatted(columns(it), it.table());

@@ -50,7 +50,7 @@ public record DdlWriter(String schema) {
             case Check check -> alter(check, "ADD " + check(check));
             case ForeignKey key -> alter(key, "ADD " + foreignKey(key));
             case Index index -> createIndex(index, "");
-            case ParentGuard guard -> createGuard(guard);
+            case ParentGuard guard -> new GuardSql(schema).make(guard);
             case AtLeastOne rule -> new AtLeastOneSql(schema).make(rule);
             case InStep inStep -> new InStepSql(schema).make(inStep);
         };
@@ -64,9 +64,7 @@ public record DdlWriter(String schema) {
             case Part.NotNull(_, var column) -> alter(part, alterColumn(column, "DROP NOT NULL"));
             case Check _, ForeignKey _ -> alter(part, dropConstraint(part.name()));
             case Index index -> "DROP INDEX " + name(index.name());
-            case ParentGuard guard ->
-                    "DROP TRIGGER %s ON %s"
-                            .formatted(identifier(guard.name()), name(guard.table()));
+            case ParentGuard guard -> new GuardSql(schema).drop(guard);
             case AtLeastOne rule -> new AtLeastOneSql(schema).drop(rule);
             case InStep inStep -> new InStepSql(schema).drop(inStep, inStep.name());
         };
@@ -405,23 +403,6 @@ public record DdlWriter(String schema) {
             case CASCADE -> "CASCADE";
             case SET_NULL -> "SET NULL";
         };
-    }
-
-    /** A delete rule may clear the key: its update runs inside a trigger. */
-    private String createGuard(ParentGuard guard) {
-        var column = identifier(guard.column());
-        return """
-        CREATE TRIGGER %s BEFORE UPDATE ON %s FOR EACH ROW
-          WHEN (OLD.%s IS NOT NULL AND NEW.%s IS DISTINCT FROM OLD.%s AND (NEW.%s IS NOT NULL OR pg_trigger_depth() = 0))
-          EXECUTE FUNCTION relata_projection.refuse_other_parent()\
-        """
-                .formatted(
-                        identifier(guard.name()),
-                        name(guard.table()),
-                        column,
-                        column,
-                        column,
-                        column);
     }
 
     private String alter(Part part, String change) {

@@ -102,7 +102,8 @@ final class FieldParts {
                             || rules.maxLength() > maxBytes / MAX_BYTES_PER_CHARACTER;
             case DECIMAL -> rules.precision() == null || rules.precision() > maxBytes;
             case JSON -> true;
-            case INTEGER, BIGINT, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, UUID, ENUM -> false;
+            case INTEGER, BIGINT, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, DURATION, UUID, ENUM ->
+                    false;
         };
     }
 

@@ -59,7 +59,16 @@ final class IndexParts {
         return member instanceof FieldId id
                 && switch (model.entity(index.entity()).field(id).type()) {
                     case TEXT, DECIMAL, JSON -> true;
-                    case INTEGER, BIGINT, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, UUID, ENUM ->
+                    case INTEGER,
+                            BIGINT,
+                            FLOAT,
+                            BOOLEAN,
+                            DATE,
+                            TIME,
+                            TIMESTAMP,
+                            DURATION,
+                            UUID,
+                            ENUM ->
                             false;
                 };
     }

@@ -90,7 +90,8 @@ public record LinkSql(String schema) {
 
     /** The pairs that are linked: {@code source}, {@code target}. */
     public String links(MoveLinks move) {
-        return "SELECT DISTINCT " + columns(move.from()) + from(move.from());
+        var distinct = move.from().owner() == null ? "DISTINCT " : "";
+        return "SELECT " + distinct + columns(move.from()) + from(move.from());
     }
 
     /** Those of them that have no place any more. */

@@ -14,7 +14,8 @@ final class RelationshipParts {
     static List<Part> of(SchemaModel model, Relationship relationship) {
         var through = relationship.through();
         var parts = earlierKeys(relationship);
-        parts.addAll(through == null ? key(relationship) : links(model, relationship, through));
+        parts.addAll(
+                through == null ? key(model, relationship) : links(model, relationship, through));
         return parts;
     }
 
@@ -24,22 +25,27 @@ final class RelationshipParts {
         for (int i = 0; i < relationship.earlier().size(); i++) {
             var key = relationship.earlier().get(i);
             if (!key.purged()) {
-                columns.add(
+                var column =
                         new Column(
                                 PhysicalNames.table(key.entity()),
                                 PhysicalNames.column(relationship.id(), i + 1),
-                                ColumnType.KEY));
+                                ColumnType.KEY);
+                columns.add(column);
+                columns.add(ParentGuard.moved(column));
             }
         }
         return columns;
     }
 
-    private static List<Part> key(Relationship relationship) {
+    private static List<Part> key(SchemaModel model, Relationship relationship) {
         var table = PhysicalNames.table(relationship.owningEnd().entity());
         var key = new Column(table, PhysicalNames.column(relationship), ColumnType.KEY);
         var parts = new ArrayList<Part>();
         parts.add(key);
         if (relationship.retired()) {
+            if (isUnusedLink(model, relationship)) {
+                parts.add(ParentGuard.moved(key));
+            }
             return parts;
         }
         if (relationship.owningEnd().mandatory()) {
@@ -48,9 +54,17 @@ final class RelationshipParts {
         parts.add(foreignKey(relationship, key));
         parts.add(keyIndex(relationship, key));
         if (relationship.identifying()) {
-            parts.add(new ParentGuard(table, PhysicalNames.parentGuard(relationship), key.name()));
+            parts.add(
+                    ParentGuard.identifying(
+                            table, PhysicalNames.parentGuard(relationship), key.name()));
         }
         return parts;
+    }
+
+    /** Half of a link whose table is no entity any more. */
+    private static boolean isUnusedLink(SchemaModel model, Relationship relationship) {
+        var entity = model.entity(relationship.owningEnd().entity());
+        return entity.generated() && entity.retired();
     }
 
     /** A many-to-many has no column of its own: its keys are those of two other relationships. */

@@ -4,6 +4,7 @@ import static io.relata.kernel.schema.FieldType.BIGINT;
 import static io.relata.kernel.schema.FieldType.BOOLEAN;
 import static io.relata.kernel.schema.FieldType.DATE;
 import static io.relata.kernel.schema.FieldType.DECIMAL;
+import static io.relata.kernel.schema.FieldType.DURATION;
 import static io.relata.kernel.schema.FieldType.ENUM;
 import static io.relata.kernel.schema.FieldType.FLOAT;
 import static io.relata.kernel.schema.FieldType.INTEGER;
@@ -121,6 +122,18 @@ class ConversionsTest {
                     TEXT | TIMESTAMP | '0001-01-01T00:00:00+01:00' | -
                     TEXT | TIMESTAMP | '9999-12-31T23:59:59-01:00' | -
                     TEXT | TIMESTAMP | 'infinity'                  | -
+                    TEXT | DURATION | 'PT26H30M'    | 26:30:00
+                    TEXT | DURATION | 'P1DT2H30M'   | 26:30:00
+                    TEXT | DURATION | 'pt90m'       | 01:30:00
+                    TEXT | DURATION | '-PT0.5S'     | -00:00:00.5
+                    TEXT | DURATION | 'PT-0.0000019S' | -00:00:00.000001
+                    TEXT | DURATION | 'PT2000000000H' | 2000000000:00:00
+                    TEXT | DURATION | 'PT2000000000H0.1S' | -
+                    TEXT | DURATION | 'P1M'         | -
+                    TEXT | DURATION | 'P1DT'        | -
+                    TEXT | DURATION | 'PT'          | -
+                    TEXT | DURATION | '1 hour'      | -
+                    TEXT | DURATION | ''            | -
                     TEXT | UUID | '01A1FC87-0307-7669-B3CC-27A871FBB470' | 01a1fc87-0307-7669-b3cc-27a871fbb470
                     TEXT | UUID | '01a1fc8703077669b3cc27a871fbb470' | -
                     TEXT | UUID | '{01a1fc87-0307-7669-b3cc-27a871fbb470}' | -
@@ -180,6 +193,10 @@ class ConversionsTest {
                     TIMESTAMP | DATE | '2026-01-31T00:00:00Z'   | 2026-01-31
                     TIMESTAMP | DATE | '2026-01-31T00:00:00+01:00' | -
                     TIMESTAMP | JSON | '2026-01-31T13:45:00Z'   | "2026-01-31T13:45:00Z"
+                    DURATION | TEXT | '26:30:00'::interval | PT26H30M
+                    DURATION | TEXT | '-00:00:00.5'::interval | PT-0.5S
+                    DURATION | TEXT | 'infinity'::interval | -
+                    DURATION | JSON | '00:00:00'::interval | "PT0S"
                     UUID | TEXT | '01a1fc87-0307-7669-b3cc-27a871fbb470' | 01a1fc87-0307-7669-b3cc-27a871fbb470
                     UUID | JSON | '01a1fc87-0307-7669-b3cc-27a871fbb470' | "01a1fc87-0307-7669-b3cc-27a871fbb470"
                     JSON | TEXT | '{"a":1}' | {"a": 1}
@@ -350,6 +367,12 @@ class ConversionsTest {
                     List.of(
                             "'2024-01-01'::timestamptz", "'infinity'::timestamptz",
                             "'-infinity'::timestamptz", "'294000-01-09'::timestamptz");
+            case DURATION ->
+                    List.of(
+                            "'00:00'::interval",
+                            "'-2000000000:00:00'::interval",
+                            "'3 months 2 days'::interval",
+                            "'infinity'::interval");
             case UUID -> List.of("gen_random_uuid()");
             case JSON ->
                     List.of("'null'::jsonb", "'{}'::jsonb", "'\"\\\\\"'::jsonb", "'[1]'::jsonb");

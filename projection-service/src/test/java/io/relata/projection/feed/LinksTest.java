@@ -9,6 +9,7 @@ import static io.relata.projection.Words.oneToMany;
 import static io.relata.projection.Words.r;
 import static io.relata.projection.Words.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.JsonValue;
@@ -22,6 +23,8 @@ import io.relata.kernel.schema.Through;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.Projection;
 import io.relata.projection.verify.CatalogueVerifier;
+import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +105,27 @@ class LinksTest {
                                 tenant,
                                 "SELECT (r3_2 = (SELECT id FROM ~.e2 ORDER BY id DESC LIMIT 1))::text FROM ~.e1 WHERE r3_2 IS NOT NULL"))
                 .containsExactly("true");
+        assertEqual(tenant);
+    }
+
+    @Test
+    void who_writes_where_links_were_is_told() {
+        var tenant = books("guarded");
+        projection.change(tenant, change(3, Cardinality.MANY_TO_ONE, Side.SOURCE, Pick.FIRST));
+        projection.sql(tenant, "INSERT INTO ~.e2 DEFAULT VALUES; UPDATE ~.e2 SET row_version = 1");
+        for (var write :
+                List.of(
+                        "UPDATE ~.e2 SET r3 = NULL WHERE r3 IS NOT NULL",
+                        "INSERT INTO ~.e2 (r3) SELECT id FROM ~.e1 LIMIT 1")) {
+            assertThatThrownBy(() -> projection.sql(tenant, write))
+                    .rootCause()
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState()).isEqualTo("RL001"));
+        }
+        projection.change(tenant, change(3, Cardinality.ONE_TO_MANY, Side.TARGET, null));
+        assertThat(projection.column(tenant, "SELECT count(r3_3)::text FROM ~.e2"))
+                .containsExactly("1");
         assertEqual(tenant);
     }
 

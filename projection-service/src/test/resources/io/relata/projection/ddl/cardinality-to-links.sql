@@ -12,3 +12,8 @@ SET LOCAL relata.fills TO 'off';
 SET CONSTRAINTS ALL IMMEDIATE;
 -- create index r17_2_ix on e7 (r8, r9) (SHARE)
 CREATE INDEX "r17_2_ix" ON "t_1"."e7" ("r8", "r9");
+-- keep what is left in r17 of e4 (SHARE ROW EXCLUSIVE)
+CREATE TRIGGER "r17_moved" BEFORE UPDATE OF "r17" ON "t_1"."e4" FOR EACH ROW
+  EXECUTE FUNCTION relata_projection.refuse_moved_link();
+CREATE TRIGGER "r17_moved_in" BEFORE INSERT ON "t_1"."e4" FOR EACH ROW WHEN (NEW."r17" IS NOT NULL)
+  EXECUTE FUNCTION relata_projection.refuse_moved_link();

@@ -14,3 +14,8 @@ SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE "t_1"."e1" ADD CONSTRAINT "r17_2_fk" FOREIGN KEY ("r17_2") REFERENCES "t_1"."e4" (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED;
 -- create index r17_2_ix on e1 (r17_2, id) (SHARE)
 CREATE INDEX "r17_2_ix" ON "t_1"."e1" ("r17_2", "id");
+-- keep what is left in r17 of e4 (SHARE ROW EXCLUSIVE)
+CREATE TRIGGER "r17_moved" BEFORE UPDATE OF "r17" ON "t_1"."e4" FOR EACH ROW
+  EXECUTE FUNCTION relata_projection.refuse_moved_link();
+CREATE TRIGGER "r17_moved_in" BEFORE INSERT ON "t_1"."e4" FOR EACH ROW WHEN (NEW."r17" IS NOT NULL)
+  EXECUTE FUNCTION relata_projection.refuse_moved_link();

@@ -61,7 +61,17 @@ final class FieldText {
         return switch (field.type()) {
             case FLOAT -> Double.toString(((Number) value).doubleValue());
             case JSON -> ((JsonValue) value).json();
-            case TEXT, INTEGER, BIGINT, DECIMAL, BOOLEAN, DATE, TIME, TIMESTAMP, UUID, ENUM ->
+            case TEXT,
+                    INTEGER,
+                    BIGINT,
+                    DECIMAL,
+                    BOOLEAN,
+                    DATE,
+                    TIME,
+                    TIMESTAMP,
+                    DURATION,
+                    UUID,
+                    ENUM ->
                     value.toString();
         };
     }

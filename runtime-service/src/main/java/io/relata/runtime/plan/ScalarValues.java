@@ -6,6 +6,7 @@ import io.relata.runtime.schema.Scalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -26,7 +27,9 @@ final class ScalarValues {
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern NUMBER_FORM =
             Pattern.compile("[+-]?\\d{1,1000}(\\.\\d{0,1000})?([eE][+-]?\\d{1,4})?");
+    private static final Duration MAX_DURATION = Duration.ofHours(2_000_000_000);
     private static final int LONGEST_NUMBER = 1_000;
+    private static final int DEEPEST_JSON = 100;
 
     private ScalarValues() {}
 
@@ -34,7 +37,7 @@ final class ScalarValues {
     static @Nullable Object coerce(Scalar scalar, Object raw) {
         return switch (scalar) {
             case ID -> raw instanceof Number number ? id(number.toString()) : ofText(raw, scalar);
-            case UUID, STRING, DATE, TIME, DATE_TIME -> ofText(raw, scalar);
+            case UUID, STRING, DATE, TIME, DATE_TIME, DURATION -> ofText(raw, scalar);
             case INT -> raw instanceof Number number ? integer(number) : null;
             case FLOAT -> raw instanceof Number number ? floating(decimal(number)) : null;
             case BOOLEAN -> raw instanceof Boolean ? raw : null;
@@ -53,6 +56,7 @@ final class ScalarValues {
             case DATE -> date(text);
             case TIME -> time(text);
             case DATE_TIME -> dateTime(text);
+            case DURATION -> duration(text);
             default -> text(text);
         };
     }
@@ -115,6 +119,19 @@ final class ScalarValues {
         }
     }
 
+    private static Object duration(String text) {
+        try {
+            var duration = Duration.parse(text).truncatedTo(ChronoUnit.MICROS);
+            return duration.abs().compareTo(MAX_DURATION) <= 0
+                    ? duration.toString()
+                    : new InvalidValue(
+                            "a duration has at most %d hours: %s"
+                                    .formatted(MAX_DURATION.toHours(), shortened(text)));
+        } catch (DateTimeException _) {
+            return new InvalidValue("not a duration as PT26H30M: " + shortened(text));
+        }
+    }
+
     private static boolean isYearInRange(int year) {
         return year >= 1 && year <= 9999;
     }
@@ -132,7 +149,9 @@ final class ScalarValues {
     }
 
     private static Object floating(BigDecimal number) {
-        return Double.isFinite(number.doubleValue()) && !isTooLong(number)
+        var value = number.doubleValue();
+        var vanishes = value == 0 && number.signum() != 0;
+        return Double.isFinite(value) && !vanishes && !isTooLong(number)
                 ? number
                 : new InvalidValue("outside the range of a Float");
     }
@@ -175,11 +194,14 @@ final class ScalarValues {
     }
 
     private static Object json(Object raw) {
-        var wrong = wrongIn(raw);
+        var wrong = wrongIn(raw, 0);
         return wrong == null ? new JsonValue(KernelJson.mapper().writeValueAsString(raw)) : wrong;
     }
 
-    private static @Nullable InvalidValue wrongIn(@Nullable Object raw) {
+    private static @Nullable InvalidValue wrongIn(@Nullable Object raw, int depth) {
+        if (depth > DEEPEST_JSON) {
+            return new InvalidValue("a JSON value that nests deeper than " + DEEPEST_JSON);
+        }
         return switch (raw) {
             case String text -> text(text) instanceof InvalidValue wrong ? wrong : null;
             case Number number ->
@@ -188,22 +210,22 @@ final class ScalarValues {
                                     "a number of more than " + LONGEST_NUMBER + " digits")
                             : null;
             case InvalidValue wrong -> wrong;
-            case Map<?, ?> object -> firstWrong(object.values(), object.keySet());
-            case List<?> array -> firstWrong(array, List.of());
+            case Map<?, ?> object -> firstWrong(object.values(), object.keySet(), depth + 1);
+            case List<?> array -> firstWrong(array, List.of(), depth + 1);
             case null, default -> null;
         };
     }
 
     private static @Nullable InvalidValue firstWrong(
-            Iterable<? extends @Nullable Object> some, Iterable<?> more) {
+            Iterable<? extends @Nullable Object> some, Iterable<?> more, int depth) {
         for (var part : some) {
-            var wrong = wrongIn(part);
+            var wrong = wrongIn(part, depth);
             if (wrong != null) {
                 return wrong;
             }
         }
         for (var part : more) {
-            var wrong = wrongIn(part);
+            var wrong = wrongIn(part, depth);
             if (wrong != null) {
                 return wrong;
             }

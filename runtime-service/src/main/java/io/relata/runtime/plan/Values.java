@@ -37,7 +37,7 @@ final class Values {
     static Encoding encoding(Scalar scalar) {
         return switch (scalar) {
             case INT, FLOAT, JSON -> Encoding.VERBATIM;
-            case ID, UUID, BIG_INT, DECIMAL, DATE, TIME -> Encoding.QUOTED;
+            case ID, UUID, BIG_INT, DECIMAL, DATE, TIME, DURATION -> Encoding.QUOTED;
             case STRING -> Encoding.TEXT;
             case BOOLEAN -> Encoding.BOOLEAN;
             case DATE_TIME -> Encoding.TIMESTAMP;

@@ -45,7 +45,7 @@ final class GraphQlScalars {
             case FLOAT -> Scalars.GraphQLFloat;
             case STRING -> Scalars.GraphQLString;
             case BOOLEAN -> Scalars.GraphQLBoolean;
-            case BIG_INT, DECIMAL, DATE, TIME, DATE_TIME, UUID, JSON ->
+            case BIG_INT, DECIMAL, DATE, TIME, DATE_TIME, DURATION, UUID, JSON ->
                     GraphQLScalarType.newScalar()
                             .name(scalar.graphQlName())
                             .description(scalar.description())

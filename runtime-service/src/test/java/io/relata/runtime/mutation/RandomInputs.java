@@ -178,6 +178,7 @@ final class RandomInputs {
             case DATE -> "2026-01-01";
             case TIME -> "12:00:00";
             case TIMESTAMP -> "2026-01-01T00:00:00Z";
+            case DURATION -> "PT26H30M";
             case UUID -> id();
             case JSON -> new JsonValue("{}");
             case ENUM -> throw new IllegalStateException("not in the library");

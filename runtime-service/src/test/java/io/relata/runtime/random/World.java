@@ -29,7 +29,8 @@ final class World {
                     FieldType.BIGINT,
                     FieldType.BOOLEAN,
                     FieldType.DATE,
-                    FieldType.TIMESTAMP);
+                    FieldType.TIMESTAMP,
+                    FieldType.DURATION);
     private static final List<String> NAMES = List.of("Ant", "Bee", "Cow", "Dog");
 
     final SchemaModel model;
@@ -171,6 +172,7 @@ final class World {
             case BOOLEAN -> n % 2 == 0;
             case DATE -> "2020-01-0" + (n + 1);
             case TIMESTAMP -> "2020-01-01T00:00:0" + n + ".5Z";
+            case DURATION -> "PT" + (n + 23) + "H";
             default -> throw new IllegalArgumentException(type.name());
         };
     }

@@ -55,7 +55,8 @@ public final class TestServer implements AutoCloseable {
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password());
-        config.setConnectionInitSql("SET TIME ZONE 'UTC'; SET statement_timeout = '2s'");
+        config.setConnectionInitSql(
+                "SET TIME ZONE 'UTC'; SET IntervalStyle = iso_8601; SET statement_timeout = '2s'");
         // As the product: texts, since the driver does not see others; prepared at once.
         config.addDataSourceProperty("binaryTransfer", "false");
         config.addDataSourceProperty("prepareThreshold", "1");

@@ -87,6 +87,7 @@ public final class TestTables {
             case DATE -> "date";
             case TIME -> "time";
             case TIMESTAMP -> "timestamptz";
+            case DURATION -> "interval";
             case UUID -> "uuid";
             case JSON -> "jsonb";
             case ENUM -> "integer";

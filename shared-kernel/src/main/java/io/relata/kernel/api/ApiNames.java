@@ -10,11 +10,13 @@ import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EnumType;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.FieldType;
 import io.relata.kernel.schema.Index;
 import io.relata.kernel.schema.MemberId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,59 +34,52 @@ public final class ApiNames {
     public static final String VIEW = "view";
     public static final String RELATIONSHIP = "relationship";
 
+    /** Those of the API itself; each scalar that a field can be of brings its filters. */
     private static final List<String> SYSTEM_TYPES =
-            List.of(
-                    "Query",
-                    "Mutation",
-                    "Subscription",
-                    "ID",
-                    "Int",
-                    "Float",
-                    "String",
-                    "Boolean",
-                    "BigInt",
-                    "Decimal",
-                    "Date",
-                    "Time",
-                    "DateTime",
-                    "UUID",
-                    "JSON",
-                    "PageInfo",
-                    "MutationError",
-                    "SortOrder",
-                    "StringMode",
-                    "DateInterval",
-                    "ChangeKind",
-                    "DeleteImpact",
-                    "DeleteAction",
-                    "OrphanRule",
-                    "LinkRef",
-                    "IDFilter",
-                    "IntFilter",
-                    "FloatFilter",
-                    "StringFilter",
-                    "BooleanFilter",
-                    "BigIntFilter",
-                    "DecimalFilter",
-                    "DateFilter",
-                    "TimeFilter",
-                    "DateTimeFilter",
-                    "UUIDFilter",
-                    "JSONFilter",
-                    "CountFilter",
-                    "IntListFilter",
-                    "FloatListFilter",
-                    "StringListFilter",
-                    "BooleanListFilter",
-                    "BigIntListFilter",
-                    "DecimalListFilter",
-                    "DateListFilter",
-                    "TimeListFilter",
-                    "DateTimeListFilter",
-                    "UUIDListFilter",
-                    "JSONListFilter");
+            Stream.concat(
+                            Stream.of(
+                                    "Query",
+                                    "Mutation",
+                                    "Subscription",
+                                    "ID",
+                                    "IDFilter",
+                                    "PageInfo",
+                                    "MutationError",
+                                    "SortOrder",
+                                    "StringMode",
+                                    "DateInterval",
+                                    "ChangeKind",
+                                    "DeleteImpact",
+                                    "DeleteAction",
+                                    "OrphanRule",
+                                    "LinkRef",
+                                    "CountFilter"),
+                            Arrays.stream(FieldType.values())
+                                    .map(ApiNames::scalar)
+                                    .flatMap(name ->
+                                            Stream.of(name, name + "Filter", name + "ListFilter"))
+                                    .distinct())
+                    .toList();
 
     private ApiNames() {}
+
+    /** The scalar of a type; that of an ENUM is what its records hold: the number of a value. */
+    public static String scalar(FieldType type) {
+        return switch (type) {
+            case TEXT -> "String";
+            case INTEGER, ENUM -> "Int";
+            case BIGINT -> "BigInt";
+            case DECIMAL -> "Decimal";
+            case FLOAT -> "Float";
+            case BOOLEAN -> "Boolean";
+            case DATE -> "Date";
+            case TIME -> "Time";
+            case TIMESTAMP -> "DateTime";
+            case DURATION -> "Duration";
+            case UUID -> "UUID";
+            case JSON -> "JSON";
+        };
+    }
 
     /**
      * All of {@link #ofEntities}, {@link #ofRelationships}, {@link #ofMembers} and {@link

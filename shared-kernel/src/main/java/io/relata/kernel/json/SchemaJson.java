@@ -143,7 +143,8 @@ public final class SchemaJson {
         }
         switch (type) {
             case INTEGER, BIGINT, DECIMAL, FLOAT -> json.put(name, new BigDecimal(bound));
-            case DATE, TIME, TIMESTAMP, TEXT, BOOLEAN, UUID, JSON, ENUM -> json.put(name, bound);
+            case DATE, TIME, TIMESTAMP, DURATION, TEXT, BOOLEAN, UUID, JSON, ENUM ->
+                    json.put(name, bound);
         }
     }
 

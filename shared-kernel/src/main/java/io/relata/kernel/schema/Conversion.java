@@ -31,19 +31,20 @@ public enum Conversion {
      */
     private static final List<String> TABLE =
             List.of(
-                    "          TEXT  INT   BIG   DEC   FLOAT BOOL  DATE  TIME  STAMP UUID  JSON  ENUM",
-                    "TEXT      +     ?     ?     ?     ?     ?     ?     ?     ?     ?     ?     ?",
-                    "INTEGER   +     +     +     +     +     ?     .     .     .     .     +     .",
-                    "BIGINT    +     ?     +     +     ?     ?     .     .     .     .     +     .",
-                    "DECIMAL   +     ?     ?     +     ?     .     .     .     .     .     +     .",
-                    "FLOAT     +     ?     ?     +     +     .     .     .     .     .     +     .",
-                    "BOOLEAN   +     +     +     +     +     +     .     .     .     .     +     .",
-                    "DATE      +     .     .     .     .     .     +     .     +     .     +     .",
-                    "TIME      +     .     .     .     .     .     .     +     .     .     +     .",
-                    "TIMESTAMP +     .     .     .     .     .     ?     .     +     .     +     .",
-                    "UUID      +     .     .     .     .     .     .     .     .     +     +     .",
-                    "JSON      +     .     .     .     .     .     .     .     .     .     +     .",
-                    "ENUM      +     .     .     .     .     .     .     .     .     .     .     ?");
+                    "          TEXT  INT   BIG   DEC   FLOAT BOOL  DATE  TIME  STAMP DUR   UUID  JSON  ENUM",
+                    "TEXT      +     ?     ?     ?     ?     ?     ?     ?     ?     ?     ?     ?     ?",
+                    "INTEGER   +     +     +     +     +     ?     .     .     .     .     .     +     .",
+                    "BIGINT    +     ?     +     +     ?     ?     .     .     .     .     .     +     .",
+                    "DECIMAL   +     ?     ?     +     ?     .     .     .     .     .     .     +     .",
+                    "FLOAT     +     ?     ?     +     +     .     .     .     .     .     .     +     .",
+                    "BOOLEAN   +     +     +     +     +     +     .     .     .     .     .     +     .",
+                    "DATE      +     .     .     .     .     .     +     .     +     .     .     +     .",
+                    "TIME      +     .     .     .     .     .     .     +     .     .     .     +     .",
+                    "TIMESTAMP +     .     .     .     .     .     ?     .     +     .     .     +     .",
+                    "DURATION  +     .     .     .     .     .     .     .     .     +     .     +     .",
+                    "UUID      +     .     .     .     .     .     .     .     .     .     +     +     .",
+                    "JSON      +     .     .     .     .     .     .     .     .     .     .     +     .",
+                    "ENUM      +     .     .     .     .     .     .     .     .     .     .     .     ?");
 
     /** Of the types alone. */
     public static Conversion of(FieldType from, FieldType to) {

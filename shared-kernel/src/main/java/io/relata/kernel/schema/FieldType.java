@@ -11,8 +11,18 @@ public enum FieldType {
     DATE,
     TIME,
     TIMESTAMP,
+    /** A length of time in whole microseconds; days count 24 hours. */
+    DURATION,
     UUID,
     JSON,
     /** One of the values of {@link FieldRules#enumType}. */
-    ENUM
+    ENUM;
+
+    /** Whether one value can be less than another, so that a field can have bounds. */
+    public boolean isOrdered() {
+        return switch (this) {
+            case INTEGER, BIGINT, DECIMAL, FLOAT, DATE, TIME, TIMESTAMP, DURATION -> true;
+            case TEXT, BOOLEAN, UUID, JSON, ENUM -> false;
+        };
+    }
 }

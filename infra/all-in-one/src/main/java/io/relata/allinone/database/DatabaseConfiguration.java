@@ -35,7 +35,7 @@ public class DatabaseConfiguration {
         config.setMinimumIdle(Math.min(2, settings.controlConnections()));
         // A process that hangs inside a transaction holds locks that all others wait for.
         config.setConnectionInitSql(
-                "SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = %d"
+                "SET TIME ZONE 'UTC'; SET IntervalStyle = iso_8601; SET idle_in_transaction_session_timeout = %d"
                         .formatted(settings.idleInTransactionTimeout().toMillis()));
         return new HikariDataSource(config);
     }
@@ -49,7 +49,7 @@ public class DatabaseConfiguration {
         config.setInitializationFailTimeout(NEVER_FAIL_AT_START);
         config.setMinimumIdle(0);
         config.setConnectionInitSql(
-                "SET ROLE %s; SET TIME ZONE 'UTC'; SET statement_timeout = %d"
+                "SET ROLE %s; SET TIME ZONE 'UTC'; SET IntervalStyle = iso_8601; SET statement_timeout = %d"
                         .formatted(RUNTIME_ROLE, settings.statementTimeout().toMillis()));
         // Answers are made from PostgreSQL's text, byte by byte. Texts, because the driver does not
         // see properties that are not.

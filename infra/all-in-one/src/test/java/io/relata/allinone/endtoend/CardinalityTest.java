@@ -2,8 +2,12 @@ package io.relata.allinone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -461,6 +465,46 @@ class CardinalityTest {
                         "mutation { updateBook(id: \"%s\", input: {author: {%s}}) { errors { code sinceRevision } } }"
                                 .formatted(links.id("books", "x"), verbs))
                 .text();
+    }
+
+    @Test
+    void who_links_while_it_changes_loses_nothing() throws Exception {
+        var links = linked(ONE_TO_MANY);
+        var flipping = new AtomicBoolean(true);
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var written =
+                    List.of(
+                            writers.submit(() -> write("v", flipping)),
+                            writers.submit(() -> write("w", flipping)));
+            try {
+                for (var shape : List.of(MANY_TO_MANY, ONE_TO_MANY, MANY_TO_MANY, ONE_TO_MANY)) {
+                    links.become(shape);
+                }
+            } finally {
+                flipping.set(false);
+            }
+            var acknowledged = new TreeSet<String>();
+            for (var names : written) {
+                acknowledged.addAll(names.get());
+            }
+            assertThat(acknowledged).isNotEmpty();
+            assertThat(links.ofTarget(tenant.revision())).isEqualTo(acknowledged);
+        }
+        assertEqual();
+    }
+
+    /** One document for either shape; what was answered to be linked. */
+    private List<String> write(String stem, AtomicBoolean goesOn) {
+        var written = new ArrayList<String>();
+        for (int i = 0; i < 400 && goesOn.get(); i++) {
+            Links.requireSuccess(
+                    tenant.graphql(
+                                    "mutation { createBook(input: {name: \"%s%d\", author: {connect: {name: \"a\"}}}) { success errors { code message } } }"
+                                            .formatted(stem, i))
+                            .text());
+            written.add("a-" + stem + i);
+        }
+        return written;
     }
 
     private Links linked(String shape, String... pairs) {

@@ -146,7 +146,7 @@ final class Catalogue {
             wanted.add("notnull %s %s".formatted(table, column));
         }
         if (relation.identifying()) {
-            wanted.add("trigger %s %s_parent".formatted(table, relation.id()));
+            wanted.add("trigger %s %s_parent".formatted(table, column));
         }
     }
 
@@ -183,7 +183,9 @@ final class Catalogue {
                 .orElse(null);
     }
 
-    /** Sizes of index entries and columns of earlier types are the product's own affair. */
+    /**
+     * Sizes of index entries, columns of earlier types and keys that moved are the product's own.
+     */
     private static String query(String schema) {
         return """
         WITH t AS (SELECT oid, relname FROM pg_class WHERE relnamespace = to_regnamespace('%1$s') AND relkind = 'r'),
@@ -205,9 +207,10 @@ final class Catalogue {
         UNION ALL SELECT 'check ' || t.relname || ' ' || a.attname || ' ' || regexp_replace(c.conname, '^.*_ck_', '')
           || CASE WHEN c.convalidated THEN '' ELSE ' not validated' END
           FROM pg_constraint c JOIN t ON t.oid = c.conrelid JOIN a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-          WHERE c.contype = 'c' AND c.conname NOT LIKE '%%\\_ck\\_key\\_size'
+          WHERE c.contype = 'c' AND c.conname !~ '_ck_(key_size|converted)$'
         UNION ALL SELECT 'trigger ' || t.relname || ' ' || g.tgname FROM pg_trigger g JOIN t ON t.oid = g.tgrelid
-          WHERE NOT g.tgisinternal AND g.tgname NOT LIKE '%%\\_touch' AND g.tgname NOT LIKE '%%\\_step'\
+          WHERE NOT g.tgisinternal AND g.tgname NOT LIKE '%%\\_touch' AND g.tgname NOT LIKE '%%\\_step'
+          AND g.tgname NOT LIKE '%%\\_moved' AND g.tgname NOT LIKE '%%\\_moved\\_in'\
         """
                 .formatted(schema);
     }

@@ -36,7 +36,7 @@ final class GraphTenant {
     private void write(List<Write> writes) {
         var batch = new ArrayList<Write>();
         for (var write : writes) {
-            if (Writing.judge(model, model, book, write) instanceof Accepted(var after)) {
+            if (Writing.judge(List.of(model), book, write) instanceof Accepted(var after)) {
                 book = after;
                 batch.add(write);
                 if (batch.size() == MOST_WRITES) {

@@ -42,6 +42,7 @@ record LinkMoving(List<Model> models, Relation before, Relation after, Book book
         var links = links().stream().sorted(lastFirst ? order.reversed() : order).toList();
         var kept = kept(links);
         if (!before.storesKey() || before.owner() != after.owner()) {
+            forgetKeys();
             kept.forEach(this::store);
         } else {
             links.stream().filter(link -> !kept.contains(link)).forEach(this::letGo);
@@ -96,6 +97,13 @@ record LinkMoving(List<Model> models, Relation before, Relation after, Book book
 
     private boolean isSingle(Side side) {
         return after.isExclusive() || new EndAt(after, side).storesKey();
+    }
+
+    /** They stay in the table, but nobody reads them any more. */
+    private void forgetKeys() {
+        if (before.storesKey()) {
+            book.rows(before.keyEnd().entity()).forEach(row -> row.point(before.id(), null));
+        }
     }
 
     private void store(Link link) {

@@ -25,7 +25,7 @@ final class Sequence {
         this.draw = Draw.seeded(seed);
         this.commands = new RandomCommands(draw, served);
         this.writes = new RandomWrites(draw.random());
-        this.trial = new Trial(product, false);
+        this.trial = new Trial(product, Judging.ONE_REVISION);
     }
 
     /** The mismatch that ended it; null when there was none. */

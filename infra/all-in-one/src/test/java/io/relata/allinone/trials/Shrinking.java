@@ -65,8 +65,11 @@ final class Shrinking {
         if (Instant.now().isAfter(end)) {
             return false;
         }
-        var trial = new Trial(product, true);
+        var trial = new Trial(product, Judging.AT_LAST);
         for (int i = 0; i <= steps.size(); i++) {
+            if (i == steps.size() - 1) {
+                trial.judge(Judging.EVERY_REVISION);
+            }
             var found = failure(trial, i < steps.size() ? steps.get(i) : null);
             if (found != null) {
                 if (!found.kind().equals(mismatch.kind())) {
