@@ -168,12 +168,14 @@ final class FieldValues {
                             ? null
                             : "a number of at most %d digits is needed".formatted(MAX_DIGITS);
             case FLOAT ->
-                    value instanceof Literal.Numeral(_, var number)
-                                    && isDouble(number)
+                    value instanceof Literal.Numeral(_, var number) && isDouble(number)
                             ? null
                             : "a number in the range of 64-bit floating point is needed";
             case DATE -> isDate(value) ? null : "a date like \"2026-01-31\" is needed";
-            case TIME -> isTime(value) ? null : "a time like \"13:45:00\" with at most six decimals is needed";
+            case TIME ->
+                    isTime(value)
+                            ? null
+                            : "a time like \"13:45:00\" with at most six decimals is needed";
             case TIMESTAMP ->
                     isTimestamp(value)
                             ? null

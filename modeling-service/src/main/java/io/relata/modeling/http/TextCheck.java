@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * PostgreSQL keeps neither the character 0 nor half of a surrogate pair, and nobody keeps a number
- * that is written with a handful of characters and has a billion digits, or what nests so deeply that
- * it cannot be written into an event.
+ * that is written with a handful of characters and has a billion digits, or what nests so deeply
+ * that it cannot be written into an event.
  */
 final class TextCheck {
 
