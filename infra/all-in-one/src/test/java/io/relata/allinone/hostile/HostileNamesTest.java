@@ -84,7 +84,8 @@ class HostileNamesTest {
 
     @Test
     void of_entities() {
-        var accepted = offers.offer(capitalNames, (name, _) -> command("AddEntity").put("name", name));
+        var accepted =
+                offers.offer(capitalNames, (name, _) -> command("AddEntity").put("name", name));
         var plurals = plurals(accepted);
         for (int from = 0; from < accepted.size(); from += TOGETHER) {
             var some = accepted.subList(from, Math.min(from + TOGETHER, accepted.size()));
@@ -250,7 +251,8 @@ class HostileNamesTest {
             var input =
                     each(
                             some,
-                            (name, _) -> "a%d: {create: [{}]}".formatted(capitalNames.indexOf(name)),
+                            (name, _) ->
+                                    "a%d: {create: [{}]}".formatted(capitalNames.indexOf(name)),
                             ", ");
             tenant.data("mutation { createAuthor(input: {%s}) { success } }".formatted(input));
             rootsAnswer(plurals(some));

@@ -20,13 +20,75 @@ class HostileOptionsTest {
     /** No regular expression, or one that keeps a careless engine busy for years. */
     private static final List<String> PATTERNS =
             List.of(
-                    "", "^", "$", "^$", ".*", "(", ")", "[", "]", "{", "}", "*", "+", "?", "a**", "a{2,1}", "a{1,99999}", "[z-a]",
-                    "[[:alpha:]]", "[[:nope:]]", "\\", "\\d+", "\\p{L}", "\\1", "(a)\\1", "(?=a)", "(?<=a)", "(?<n>a)", "(?i)A",
-                    "(?x) a b", "***:a", "***=a(", "***", "(a+)+$", "(a*)*b", "(a|aa)+$", "(a|a)*$", "^(([a-z])+.)+[A-Z]([a-z])+$",
-                    "(.*)(.*)(.*)(.*)(.*)\\1\\2\\3", "((((((((((a*)*)*)*)*)*)*)*)*)*)*b", "(a{1,255}){1,255}", "((a{1,100}){1,100}){1,100}",
-                    "(a?){200}a{200}", "^(?:a?){64}a{64}$", "x{0}", "'", "''; DROP TABLE e1; --", "\"", "$$", "%s", "\n", "\t",
-                    "é", "😀", "\u202E", "a\u0000b", "\uD800", "[😀-😂]", "a".repeat(1_000), "a".repeat(1_001), "(".repeat(500) + ")".repeat(500),
-                    "\\u0041", "\\x41", "\\U00010FFFF0", "\\cA", "\\mfoo\\M", "^f", "t$", "^[A-Z]{3}-\\d{4}$");
+                    "",
+                    "^",
+                    "$",
+                    "^$",
+                    ".*",
+                    "(",
+                    ")",
+                    "[",
+                    "]",
+                    "{",
+                    "}",
+                    "*",
+                    "+",
+                    "?",
+                    "a**",
+                    "a{2,1}",
+                    "a{1,99999}",
+                    "[z-a]",
+                    "[[:alpha:]]",
+                    "[[:nope:]]",
+                    "\\",
+                    "\\d+",
+                    "\\p{L}",
+                    "\\1",
+                    "(a)\\1",
+                    "(?=a)",
+                    "(?<=a)",
+                    "(?<n>a)",
+                    "(?i)A",
+                    "(?x) a b",
+                    "***:a",
+                    "***=a(",
+                    "***",
+                    "(a+)+$",
+                    "(a*)*b",
+                    "(a|aa)+$",
+                    "(a|a)*$",
+                    "^(([a-z])+.)+[A-Z]([a-z])+$",
+                    "(.*)(.*)(.*)(.*)(.*)\\1\\2\\3",
+                    "((((((((((a*)*)*)*)*)*)*)*)*)*)*b",
+                    "(a{1,255}){1,255}",
+                    "((a{1,100}){1,100}){1,100}",
+                    "(a?){200}a{200}",
+                    "^(?:a?){64}a{64}$",
+                    "x{0}",
+                    "'",
+                    "''; DROP TABLE e1; --",
+                    "\"",
+                    "$$",
+                    "%s",
+                    "\n",
+                    "\t",
+                    "é",
+                    "😀",
+                    "\u202E",
+                    "a\u0000b",
+                    "\uD800",
+                    "[😀-😂]",
+                    "a".repeat(1_000),
+                    "a".repeat(1_001),
+                    "(".repeat(500) + ")".repeat(500),
+                    "\\u0041",
+                    "\\x41",
+                    "\\U00010FFFF0",
+                    "\\cA",
+                    "\\mfoo\\M",
+                    "^f",
+                    "t$",
+                    "^[A-Z]{3}-\\d{4}$");
 
     private final Product product = Product.running();
     private final TestTenant tenant = product.tenant();
@@ -51,7 +113,13 @@ class HostileOptionsTest {
     void descriptions() {
         var random = Seed.random("hostile descriptions");
         var texts = new ArrayList<>(HostileTexts.values(random, 100));
-        texts.addAll(List.of("x".repeat(4_000), "x".repeat(4_001), "\"\"\"" + "\\".repeat(9), "ends with \"", "ends with \\"));
+        texts.addAll(
+                List.of(
+                        "x".repeat(4_000),
+                        "x".repeat(4_001),
+                        "\"\"\"" + "\\".repeat(9),
+                        "ends with \"",
+                        "ends with \\"));
         var accepted =
                 offers.offer(
                         texts,
@@ -103,7 +171,9 @@ class HostileOptionsTest {
                                 "mutation($v: String) { it: createThing(input: {f%d: $v}) { success errors { code message path } } }"
                                         .formatted(PATTERNS.indexOf(pattern)),
                                 HostileValues.string(value));
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).as(pattern).isLessThan(Duration.ofSeconds(9));
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                        .as(pattern)
+                        .isLessThan(Duration.ofSeconds(9));
                 if (answer.json().at("/data/it/success").asBoolean(false)) {
                     judge.accepted(1);
                 } else {

@@ -63,8 +63,8 @@ final class Judge {
     }
 
     /**
-     * Where in the answer, in the document, or in the variables; what is about the whole request has
-     * no place.
+     * Where in the answer, in the document, or in the variables; what is about the whole request
+     * has no place.
      */
     private static boolean hasPlace(JsonNode error, String code) {
         return OF_ALL.contains(code)
