@@ -9,11 +9,14 @@ import io.relata.allinone.trials.Step.Write;
 import io.relata.allinone.trials.Verdict.Accepted;
 import io.relata.allinone.trials.Verdict.Refused;
 import io.relata.allinone.trials.Verdict.Unclear;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** What a write means: names and shapes are those of one revision, rules are today's. */
 final class Writing {
@@ -79,6 +82,7 @@ final class Writing {
     }
 
     private void members(Entity named, Row row, JsonNode input) {
+        requireSeparateLinks(named, input);
         for (var member : input.properties()) {
             var field = named.field(member.getKey());
             if (field != null && field.name().equals(member.getKey())) {
@@ -87,6 +91,31 @@ final class Writing {
                 end(named, member.getKey(), row, member.getValue());
             }
         }
+    }
+
+    /**
+     * What becomes of a link that one input changes both as a link and as a record is left open.
+     */
+    private void requireSeparateLinks(Entity named, JsonNode input) {
+        var ends =
+                today.endsOf(named.id()).stream()
+                        .filter(end -> isUsed(named, end, input) && !end.storesKey())
+                        .toList();
+        for (var end : ends) {
+            var isShared =
+                    ends.stream()
+                            .filter(other -> !other.equals(end))
+                            .anyMatch(other -> other.links().equals(end.links()));
+            if (isShared && !end.relation().storesKey()) {
+                throw unclear("links at two ends: " + end.name());
+            }
+        }
+    }
+
+    private boolean isUsed(Entity named, EndAt now, JsonNode input) {
+        return names.endsOf(named.id()).stream()
+                .filter(then -> then.relation().id().equals(now.relation().id()))
+                .anyMatch(then -> then.side() == now.side() && input.has(then.name()));
     }
 
     private void field(Entity named, Field then, Row row, JsonNode value) {
