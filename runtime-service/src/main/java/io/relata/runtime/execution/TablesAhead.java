@@ -11,8 +11,11 @@ import java.util.Set;
 public final class TablesAhead extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** An undefined table, column, constraint. */
-    private static final Set<String> UNDEFINED = Set.of("42P01", "42703", "42704");
+    /** The links are stored elsewhere now: what {@code relata_projection}'s guard of a key says. */
+    private static final String MOVED = "RL001";
+
+    /** An undefined table, column, constraint; no unique index over a pair. */
+    private static final Set<String> LACKING = Set.of("42P01", "42703", "42704", "42P10", MOVED);
 
     private TablesAhead(String message) {
         super(message);
@@ -22,9 +25,9 @@ public final class TablesAhead extends RuntimeException {
         return new TablesAhead("unknown rule: " + refusal);
     }
 
-    /** Rethrows anything but the lack of a table, a column or a constraint. */
+    /** Throws this one where a table, a column, a constraint or the place of links is not there. */
     public static void throwIfLacking(SQLException e) {
-        if (UNDEFINED.contains(e.getSQLState())) {
+        if (LACKING.contains(e.getSQLState())) {
             throw new TablesAhead(String.valueOf(e.getMessage()));
         }
     }

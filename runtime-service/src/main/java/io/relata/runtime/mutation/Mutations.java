@@ -40,9 +40,6 @@ public final class Mutations {
     /** A serialization failure. */
     static final String TRY_AGAIN = "40001";
 
-    /** Links are stored elsewhere than the document's schema says, or a pair's index is gone. */
-    private static final Set<String> MOVED = Set.of("RL001", "42P10");
-
     /** A deadlock, a serialization failure: the same document may well succeed the next time. */
     private static final Set<String> CONTENTION = Set.of("40P01", TRY_AGAIN);
 
@@ -215,9 +212,6 @@ public final class Mutations {
             throw new RequestRefused(
                     "TIMEOUT",
                     "The connection to the database was lost: what was asked may be done or not.");
-        }
-        if (MOVED.contains(state)) {
-            throw new TablesAhead(Refusal.of(e));
         }
         if (TIMEOUT.contains(state)) {
             throw new RequestRefused("TIMEOUT", "The mutation took too long.");

@@ -120,7 +120,9 @@ class PurgeTest {
         tenant.accepted(purge(field), purge(relationship));
         assertThat(columns("Book")).doesNotContain(field, relationship).contains(field + "_2");
         assertEqual();
-        assertThat(tenant.text("{ books(where: {title: {eq: \"x\"}}) { pages } authors { books { title } } }"))
+        assertThat(
+                        tenant.text(
+                                "{ books(where: {title: {eq: \"x\"}}) { pages } authors { books { title } } }"))
                 .startsWith("{\"books\":[{\"pages\":\"7\"}]")
                 .contains("{\"title\":\"x\"}");
         assertThat(tenant.graphqlAt(before, "{ books(limit: 1) { pages } }").text())
