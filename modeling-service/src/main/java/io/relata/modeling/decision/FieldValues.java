@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -168,15 +169,15 @@ final class FieldValues {
                             : "a number of at most %d digits is needed".formatted(MAX_DIGITS);
             case FLOAT ->
                     value instanceof Literal.Numeral(_, var number)
-                                    && Double.isFinite(number.doubleValue())
+                                    && isDouble(number)
                             ? null
                             : "a number in the range of 64-bit floating point is needed";
             case DATE -> isDate(value) ? null : "a date like \"2026-01-31\" is needed";
-            case TIME -> isTime(value) ? null : "a time like \"13:45:00\" is needed";
+            case TIME -> isTime(value) ? null : "a time like \"13:45:00\" with at most six decimals is needed";
             case TIMESTAMP ->
                     isTimestamp(value)
                             ? null
-                            : "a timestamp like \"2026-01-31T13:45:00Z\" is needed";
+                            : "a timestamp like \"2026-01-31T13:45:00Z\" with at most six decimals is needed";
             case UUID ->
                     value instanceof Literal.Text(_, var text) && isUuid(text)
                             ? null
@@ -280,20 +281,33 @@ final class FieldValues {
         return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
+    private static boolean isDouble(BigDecimal number) {
+        var value = number.doubleValue();
+        return Double.isFinite(value) && (value != 0 || number.signum() == 0);
+    }
+
     private static boolean isDate(Literal value) {
         var date = parsed(LocalDate::parse, value);
         return date != null && isYear(date.getYear());
     }
 
     private static boolean isTime(Literal value) {
-        return parsed(LocalTime::parse, value) != null;
+        var time = parsed(LocalTime::parse, value);
+        return time != null && isKept(time.getNano());
     }
 
     private static boolean isTimestamp(Literal value) {
         var time = parsed(OffsetDateTime::parse, value);
         return time != null
+                && isKept(time.getNano())
                 && isYear(time.getYear())
+                && isYear(time.withOffsetSameInstant(ZoneOffset.UTC).getYear())
                 && Math.abs(time.getOffset().getTotalSeconds()) <= MAX_OFFSET_SECONDS;
+    }
+
+    /** PostgreSQL keeps six decimals of a second, and would round. */
+    private static boolean isKept(int nanos) {
+        return nanos % 1000 == 0;
     }
 
     private static boolean isYear(int year) {

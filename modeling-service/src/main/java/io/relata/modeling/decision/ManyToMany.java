@@ -80,6 +80,18 @@ final class ManyToMany {
 
     /** Each key becomes a record of the join entity, for whose own members nothing is known. */
     private static void requireLinksCanBeMade(Draft draft, Entity join, Through through) {
+        var needed = neededByLinks(draft, join, through);
+        draft.require(
+                needed.isEmpty(),
+                new ThroughInvalid(
+                        draft.path("through"),
+                        "the records made of present links would have nothing for "
+                                + String.join(", ", needed),
+                        List.of()));
+    }
+
+    /** What a record of the join entity has to have beside its two keys. */
+    static List<String> neededByLinks(Draft draft, Entity join, Through through) {
         var fields =
                 join.liveFields().stream()
                         .filter(field -> field.mandatory() && field.defaultValue() == null)
@@ -89,14 +101,7 @@ final class ManyToMany {
                         .filter(end -> end.owning() && end.end().mandatory())
                         .filter(end -> !isHalf(end.relationship(), through))
                         .map(end -> end.end().field());
-        var needed = Stream.concat(fields, keys).toList();
-        draft.require(
-                needed.isEmpty(),
-                new ThroughInvalid(
-                        draft.path("through"),
-                        "the records made of present links would have nothing for "
-                                + String.join(", ", needed),
-                        List.of()));
+        return Stream.concat(fields, keys).toList();
     }
 
     /** A model with the shortcut over links that are not there yet. */

@@ -46,12 +46,27 @@ final class RelationshipChanges {
                         draft.path("backfill"),
                         "backfill",
                         "one record can't be linked to several there"));
+        requireLinksCanBeMade(draft, relationship);
         var id = FieldValues.uuid(command.backfill());
         if (id == null) {
             throw new CommandRejected(
                     new ValueInvalid(draft.path("backfill"), "backfill", "a UUID is needed"));
         }
         return id;
+    }
+
+    private static void requireLinksCanBeMade(Draft draft, Relationship relationship) {
+        var through = relationship.through();
+        if (through != null) {
+            var join = draft.model().entity(through.entity());
+            var needed = ManyToMany.neededByLinks(draft, join, through);
+            draft.require(
+                    needed.isEmpty(),
+                    new OptionNotApplicable(
+                            draft.path("backfill"),
+                            "backfill",
+                            "the links would have nothing for " + String.join(", ", needed)));
+        }
     }
 
     static void makeOptional(Draft draft, MakeRelationshipOptional command) {

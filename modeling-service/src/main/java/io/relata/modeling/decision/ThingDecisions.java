@@ -5,6 +5,7 @@ import io.relata.kernel.schema.EnumId;
 import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.IndexId;
+import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent.DescriptionChanged;
 import io.relata.kernel.schema.SchemaEvent.Purged;
@@ -108,6 +109,10 @@ final class ThingDecisions {
                 hasRemovedData(draft.model(), thing),
                 new NoChange(path, "no removed data of %s is left".formatted(thing)));
         draft.add(new Purged(thing));
+        var join = unusedJoin(draft.model(), thing);
+        if (join != null) {
+            draft.add(new Purged(join));
+        }
     }
 
     private static boolean hasRemovedData(SchemaModel model, ThingId thing) {
@@ -124,10 +129,37 @@ final class ThingDecisions {
             }
             case RelationshipId id -> {
                 var relationship = model.relationship(id);
-                var kept = relationship.earlier().stream().anyMatch(key -> !key.purged());
-                yield kept || (relationship.retired() && relationship.storesKey());
+                yield hasKey(model, relationship)
+                        || hasEarlierKey(model, relationship)
+                        || unusedJoin(model, id) != null;
             }
             case EnumId _, EnumValueId _, IndexId _ -> false;
         };
+    }
+
+    private static boolean hasKey(SchemaModel model, Relationship relationship) {
+        return relationship.retired()
+                && relationship.storesKey()
+                && !model.isPurged(relationship.owningEnd().entity());
+    }
+
+    private static boolean hasEarlierKey(SchemaModel model, Relationship relationship) {
+        return relationship.earlier().stream()
+                .anyMatch(key -> !key.purged() && !model.isPurged(key.entity()));
+    }
+
+    /** The join entity that was made for the links of a removed relationship, and went with it. */
+    private static @Nullable EntityId unusedJoin(SchemaModel model, ThingId thing) {
+        if (!(thing instanceof RelationshipId id) || model.relationship(id).through() == null) {
+            return null;
+        }
+        var relationship = model.relationship(id);
+        var join = model.entity(Objects.requireNonNull(relationship.through()).entity());
+        return relationship.retired()
+                        && join.generated()
+                        && join.retired()
+                        && !model.isPurged(join.id())
+                ? join.id()
+                : null;
     }
 }

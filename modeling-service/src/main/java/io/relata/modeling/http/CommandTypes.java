@@ -11,9 +11,7 @@ final class CommandTypes {
     static final SequencedMap<String, Class<?>> BY_NAME = new LinkedHashMap<>();
 
     static {
-        records(SchemaCommand.class)
-                .filter(type -> !NotYetServed.COMMANDS.contains(type))
-                .forEach(type -> BY_NAME.put(type.getSimpleName(), type));
+        records(SchemaCommand.class).forEach(type -> BY_NAME.put(type.getSimpleName(), type));
     }
 
     private CommandTypes() {}

@@ -7,15 +7,27 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * PostgreSQL keeps neither the character 0 nor half of a surrogate pair, and nobody keeps a number
- * that is written with a handful of characters and has a billion digits.
+ * that is written with a handful of characters and has a billion digits, or what nests so deeply that
+ * it cannot be written into an event.
  */
 final class TextCheck {
 
     private static final int MAX_DIGITS = 10_000;
+    private static final int MAX_DEPTH = 100;
 
     private TextCheck() {}
 
     static void requireStorable(JsonNode node, String path) {
+        requireStorable(node, path, 0);
+    }
+
+    private static void requireStorable(JsonNode node, String path, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw Refused.at(
+                    path,
+                    ProblemCode.LIMIT_EXCEEDED,
+                    "The value here nests deeper than %d.".formatted(MAX_DEPTH));
+        }
         if (node.isString()) {
             requireStorable(node.stringValue(), path);
         }
@@ -24,13 +36,13 @@ final class TextCheck {
         }
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                requireStorable(node.get(i), path + "/" + i);
+                requireStorable(node.get(i), path + "/" + i, depth + 1);
             }
         }
         for (var member : node.properties()) {
             var memberPath = path + "/" + BodyReader.escaped(member.getKey());
             requireStorable(member.getKey(), path);
-            requireStorable(member.getValue(), memberPath);
+            requireStorable(member.getValue(), memberPath, depth + 1);
         }
     }
 

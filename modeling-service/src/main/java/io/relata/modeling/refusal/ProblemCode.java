@@ -46,7 +46,6 @@ public enum ProblemCode {
     THING_NOT_FOUND(422, "A command names the id of a thing that never was."),
     NO_COMMANDS(422, "The change set is empty."),
     SET_NULL_ON_MANDATORY(422, "A mandatory key cannot be cleared."),
-    END_WITHOUT_KEY(422, "Only the end that stores the key can be mandatory."),
     MANDATORY_CYCLE(422, "Records that need each other could never be created."),
     IDENTIFYING_OPTIONAL(422, "An identifying relationship has a mandatory key."),
     CONVERSION_REFUSED(422, "Values of the field cannot become those of the type."),

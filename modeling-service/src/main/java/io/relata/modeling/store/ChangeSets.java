@@ -138,7 +138,6 @@ public final class ChangeSets {
         var before = liveFold(tenant.id(), deadline);
         requireExpected(tenant.id(), before, request.expectedRevision());
         var decision = decide(before, request);
-        MandatoryEnds.requireKeys(decision);
         patterns.requireUsable(decision);
         var result = preview.preview(tenant.id(), before.model(), decision.events());
         requireNoViolation(result.violations(), decision);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.FieldType;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent.DescriptionChanged;
@@ -21,6 +22,7 @@ import io.relata.kernel.schema.SchemaEvent.Purged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
+import io.relata.modeling.decision.SchemaCommand.AddField;
 import io.relata.modeling.decision.SchemaCommand.AddRelationship;
 import io.relata.modeling.decision.SchemaCommand.ChangeCascade;
 import io.relata.modeling.decision.SchemaCommand.ChangeDescription;
@@ -29,6 +31,7 @@ import io.relata.modeling.decision.SchemaCommand.HideEnd;
 import io.relata.modeling.decision.SchemaCommand.MakeRelationshipMandatory;
 import io.relata.modeling.decision.SchemaCommand.MakeRelationshipOptional;
 import io.relata.modeling.decision.SchemaCommand.PurgeRemoved;
+import io.relata.modeling.decision.SchemaCommand.RemoveEntity;
 import io.relata.modeling.decision.SchemaCommand.RemoveField;
 import io.relata.modeling.decision.SchemaCommand.RemoveRelationship;
 import io.relata.modeling.decision.SchemaCommand.RenameEntity;
@@ -80,6 +83,9 @@ class RelationshipChangesTest {
         school.when(mandatory("Student.courses", null, null))
                 .thenRejected("OPTION_INVALID", "/commands/0/end");
         school.when(mandatory("Student.courses", "courses", SOMEBODY)).thenModel();
+        school.and(addMandatory("StudentCourse", "grade"))
+                .when(mandatory("Student.courses", "courses", SOMEBODY))
+                .thenRejected("OPTION_NOT_APPLICABLE", "/commands/0/backfill");
     }
 
     @Test
@@ -161,6 +167,30 @@ class RelationshipChangesTest {
     }
 
     @Test
+    void what_went_with_its_table_is_not_purged_again() {
+        var removed = LIBRARY.and(new RemoveEntity("Book", true));
+
+        removed.when(new PurgeRemoved("e2"), new PurgeRemoved("r4"))
+                .thenRejected("NO_CHANGE", "/commands/1/thing");
+        removed.when(new PurgeRemoved("r4"), new PurgeRemoved("e2")).thenModel();
+    }
+
+    @Test
+    void the_links_of_a_many_to_many_are_purged_with_it() {
+        var school = given(entity("Student"), entity("Course"), manyToMany("Student", "Course"));
+        var links = new EntityId(3);
+
+        school.and(new RemoveRelationship("Student.courses"))
+                .when(new PurgeRemoved("r6"))
+                .then(new Purged(new RelationshipId(6)), new Purged(links));
+        school.and(
+                        addMandatory("StudentCourse", "grade"),
+                        new RemoveRelationship("Student.courses"))
+                .when(new PurgeRemoved("r6"))
+                .thenRejected("NO_CHANGE", "/commands/0/thing");
+    }
+
+    @Test
     void derived_names_with_by_follow_the_other_entity() {
         var model =
                 given(
@@ -206,6 +236,26 @@ class RelationshipChangesTest {
                         .thenModel();
 
         assertThat(fields(model, "Book")).containsExactly("writer2");
+    }
+
+    private static AddField addMandatory(String entity, String name) {
+        var field =
+                new NewField(
+                        name,
+                        FieldType.TEXT,
+                        null,
+                        true,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        return Given.addField(entity, field);
     }
 
     private static MakeRelationshipMandatory mandatory(

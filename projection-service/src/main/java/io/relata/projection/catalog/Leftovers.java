@@ -64,10 +64,10 @@ public final class Leftovers {
         var drop =
                 switch (kind) {
                     case "index" -> "DROP INDEX IF EXISTS " + schema + identifier(name);
-                    // With its function goes the trigger.
+                    // Some have a function of their own.
                     case "trigger" ->
-                            "DROP FUNCTION IF EXISTS %s%s() CASCADE"
-                                    .formatted(schema, identifier(name));
+                            "DROP TRIGGER IF EXISTS %2$s ON %1$s%3$s;\nDROP FUNCTION IF EXISTS %1$s%2$s()"
+                                    .formatted(schema, identifier(name), identifier(table));
                     default ->
                             "ALTER TABLE %s%s DROP CONSTRAINT IF EXISTS %s"
                                     .formatted(schema, identifier(table), identifier(name));

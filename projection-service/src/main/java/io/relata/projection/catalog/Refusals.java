@@ -14,7 +14,7 @@ public record Refusals(JdbcTemplate database) {
         if (failure.isLock()) {
             return new MustWait(blocker(tenant));
         }
-        if (failure.isTimeout()) {
+        if (failure.isTimeout() || failure.isInUse()) {
             return new MustWait(failure.message());
         }
         return failure.isAboutRecords()

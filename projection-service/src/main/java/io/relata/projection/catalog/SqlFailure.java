@@ -28,6 +28,11 @@ public record SqlFailure(String state, String message) {
         return state.equals("55P03") || state.equals("40P01");
     }
 
+    /** A view that somebody made depends on what is to be dropped. */
+    public boolean isInUse() {
+        return state.equals("2BP01");
+    }
+
     /** The statement took longer than the server allows at the moment. */
     public boolean isTimeout() {
         return state.equals("57014");

@@ -4,6 +4,7 @@ import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.ddl.Ahead;
 import io.relata.projection.ddl.DdlStep;
+import io.relata.projection.ddl.Prepared;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class TableStates {
                 names,
                 names,
                 names,
+                Prepared.VALIDATED,
                 names);
         return new Ahead(big, there, filled);
     }
@@ -61,12 +63,13 @@ public final class TableStates {
             WHERE t.relname || '.' || a.attname = ANY (?)
             UNION ALL
             SELECT 'there', o.conname, o.convalidated
-            FROM tables t JOIN pg_constraint o ON o.conrelid = t.oid WHERE o.conname = ANY (?)
+            FROM tables t JOIN pg_constraint o ON o.conrelid = t.oid AND o.contype <> 't' WHERE o.conname = ANY (?)
             UNION ALL
             SELECT 'there', c.relname, i.indisvalid
             FROM tables t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class c ON c.oid = i.indexrelid
             WHERE c.relname = ANY (?)
             UNION ALL
-            SELECT 'there', g.tgname, true FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid WHERE g.tgname = ANY (?)\
+            SELECT 'there', g.tgname, g.tgconstraint = 0 OR obj_description(g.oid, 'pg_trigger') IS NOT DISTINCT FROM ?
+            FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid WHERE g.tgname = ANY (?)\
             """;
 }

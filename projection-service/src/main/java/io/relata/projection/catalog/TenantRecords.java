@@ -5,6 +5,7 @@ import static io.relata.projection.ddl.SqlText.identifier;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.ddl.Ahead;
+import io.relata.projection.ddl.AtLeastOne;
 import io.relata.projection.ddl.Check;
 import io.relata.projection.ddl.Constant;
 import io.relata.projection.ddl.DdlStep;
@@ -116,6 +117,12 @@ public final class TenantRecords {
                 key.table(),
                 "%s IS NOT NULL AND NOT EXISTS (SELECT FROM %s AS target WHERE target.id = records.%s)"
                         .formatted(column, name(tenant, key.referencedTable()), column));
+    }
+
+    /** Records that have none at an end. */
+    public Found withoutAny(TenantId tenant, AtLeastOne rule) {
+        var writer = new DdlWriter(PhysicalNames.schema(tenant));
+        return where(tenant, rule.table(), writer.hasNone(rule));
     }
 
     /** Records for which a condition holds. */

@@ -26,6 +26,8 @@ public final class TenantTables {
     private final JdbcTemplate database;
     private final TableStates states;
     private final Refusals refusals;
+    private final ViewsInTheWay views;
+    private final TableLocks locks;
     private final TransactionTemplate savepoint;
 
     public TenantTables(
@@ -33,8 +35,10 @@ public final class TenantTables {
         this.database = database;
         this.states = states;
         this.refusals = new Refusals(database);
+        this.views = new ViewsInTheWay(database);
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.locks = new TableLocks(database, savepoint);
     }
 
     /**
@@ -49,8 +53,7 @@ public final class TenantTables {
 
     private Outcome changed(TenantId tenant, List<DdlStep> plan, boolean filled) {
         if (Ahead.readBy(plan).isEmpty()) {
-            database.execute(script(tenant, plan));
-            return new Done();
+            return done(tenant, plan);
         }
         database.execute(LOCK_TIMEOUT);
         if (!tryLockPreparation(tenant)) {
@@ -60,7 +63,16 @@ public final class TenantTables {
         if (ahead.mustPrepare(plan)) {
             return new MustPrepare();
         }
-        database.execute(script(tenant, ahead.rest(plan)));
+        return done(tenant, ahead.rest(plan));
+    }
+
+    private Outcome done(TenantId tenant, List<DdlStep> plan) {
+        locks.take(tenant, plan);
+        if (plan.stream().anyMatch(DdlStep::dropsData)) {
+            database.execute(LOCK_TIMEOUT);
+            views.drop(tenant, plan);
+        }
+        database.execute(script(tenant, plan));
         return new Done();
     }
 

@@ -4,6 +4,7 @@ import io.relata.projection.ddl.DdlStep.AddFilled;
 import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Discard;
 import io.relata.projection.ddl.DdlStep.Finish;
+import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlStep.Replace;
@@ -40,7 +41,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
     /** Tables with records that a plan reads; a plan without them is never prepared. */
     public static Set<String> readBy(List<DdlStep> plan) {
         var tables = new LinkedHashSet<String>();
-        plan.stream().filter(DdlStep::scans).forEach(step -> tables.add(step.table()));
+        plan.stream().filter(step -> scans(step, plan)).forEach(step -> tables.add(step.table()));
         plan.forEach(step -> {
             if (step instanceof Make(Part.Table table)) {
                 tables.remove(table.name());
@@ -60,7 +61,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
     }
 
     public boolean mustPrepare(List<DdlStep> plan) {
-        return plan.stream().anyMatch(step -> isLong(step) && !isReady(step));
+        return plan.stream().anyMatch(step -> isLong(step, plan) && !isReady(step));
     }
 
     /** What is still to be prepared, in order. */
@@ -71,7 +72,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
                 .forEach(table -> steps.add(new AddTable(table)));
         plan.stream().filter(this::isMissingColumn).forEach(step -> steps.add(new AddColumn(step)));
         plan.stream().flatMap(step -> missingTrigger(step, plan)).forEach(steps::add);
-        var parts = plan.stream().filter(this::isLong).map(DdlStep::made).toList();
+        var parts = plan.stream().filter(step -> isLong(step, plan)).map(DdlStep::made).toList();
         // First of all no record may be added that breaks a rule, else it would never end.
         for (var part : parts) {
             if (isConstraint(part) && !there.containsKey(Prepared.nameOf(part))) {
@@ -79,7 +80,7 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
             }
         }
         for (var step : plan) {
-            if (step.isFilling() && isLong(step) && !filled) {
+            if (step.isFilling() && isLong(step, plan) && !filled) {
                 steps.add(new FillBatches(step));
             }
         }
@@ -98,12 +99,14 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
 
     /** What the short transaction has to do. */
     public List<DdlStep> rest(List<DdlStep> plan) {
-        return there.isEmpty() && !filled ? plan : plan.stream().flatMap(this::rest).toList();
+        return there.isEmpty() && !filled
+                ? plan
+                : plan.stream().flatMap(step -> rest(step, plan)).toList();
     }
 
-    private Stream<DdlStep> rest(DdlStep step) {
+    private Stream<DdlStep> rest(DdlStep step, List<DdlStep> plan) {
         if (step.isFilling()) {
-            return filled && isLong(step) ? Stream.of() : Stream.of(step);
+            return filled && isLong(step, plan) ? Stream.of() : Stream.of(step);
         }
         var part = step.made();
         if (part == null || !isPreparable(part) || !isDone(part)) {
@@ -140,19 +143,42 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
                 || part instanceof Part.Table;
     }
 
-    private static boolean isConstraint(@Nullable Part part) {
-        return part instanceof Part.NotNull || part instanceof Check || part instanceof ForeignKey;
+    static boolean isConstraint(@Nullable Part part) {
+        return part instanceof Part.NotNull
+                || part instanceof Check
+                || part instanceof ForeignKey
+                || part instanceof AtLeastOne;
     }
 
-    /** Whether a step is done ahead. */
-    public boolean isLong(DdlStep step) {
-        return step.scans() && big.contains(step.table());
+    /** Whether a step of a plan is done ahead. */
+    public boolean isLong(DdlStep step, List<DdlStep> plan) {
+        return scans(step, plan) && big.contains(step.table());
+    }
+
+    private static boolean scans(DdlStep step, List<DdlStep> plan) {
+        return step.scans()
+                && !(step.made() instanceof AtLeastOne rule && needsThePlan(rule, plan));
+    }
+
+    /** A rule over a key or links that are not there before can't be announced ahead of them. */
+    private static boolean needsThePlan(AtLeastOne rule, List<DdlStep> plan) {
+        return plan.stream()
+                .anyMatch(step ->
+                        switch (step) {
+                            case LinkEmpty(var linked, _) -> linked.equals(rule);
+                            case MoveLinks move -> move.to().table().equals(rule.links());
+                            case DdlStep other
+                                    when other.made() instanceof Column(var table, var name, _) ->
+                                    table.equals(rule.links()) && name.equals(rule.column());
+                            case DdlStep _ -> false;
+                        });
     }
 
     private Stream<Part.Table> missingTable(DdlStep step, List<DdlStep> plan) {
         return step instanceof Make(Part.Table table)
                         && !there.containsKey(table.name())
-                        && plan.stream().anyMatch(other -> isLong(other) && pointsTo(other, table))
+                        && plan.stream()
+                                .anyMatch(other -> isLong(other, plan) && pointsTo(other, table))
                 ? Stream.of(table)
                 : Stream.of();
     }
@@ -173,15 +199,17 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
             return Stream.of();
         }
         return plan.stream()
-                .filter(other -> other instanceof Convert convert && isFilledFor(convert, part))
+                .filter(other ->
+                        other instanceof Convert convert
+                                && isLong(convert, plan)
+                                && isFilledFor(convert, part))
                 .map(other -> (Convert) other)
                 .limit(1)
                 .map(first -> new KeepInStep(part, part.from(first.from().column())));
     }
 
-    private boolean isFilledFor(Convert convert, InStep part) {
-        return isLong(convert)
-                && convert.table().equals(part.table())
+    private static boolean isFilledFor(Convert convert, InStep part) {
+        return convert.table().equals(part.table())
                 && part.columns().stream()
                         .anyMatch(it -> it.column().equals(convert.to().column()));
     }

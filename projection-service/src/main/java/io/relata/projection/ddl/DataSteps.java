@@ -1,6 +1,7 @@
 package io.relata.projection.ddl;
 
 import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.JsonValue;
@@ -36,6 +37,7 @@ import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Fill;
+import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +91,7 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) 
                     FieldRulesChanged _,
                     IndexAdded _,
                     IndexRemoved _,
+                    Purged _,
                     ChangeSetWithdrawn _ -> {}
             case FieldMandatoryChanged changed -> addFill(changed, model);
             case RelationshipMandatoryChanged changed -> addFill(changed, model);
@@ -99,7 +102,6 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) 
                     fills.add(move);
                 }
             }
-            case Purged _ -> throw new IllegalStateException("no steps for " + event);
         }
     }
 
@@ -128,17 +130,18 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) 
 
     private void addFill(RelationshipMandatoryChanged changed, SchemaModel model) {
         var relationship = model.relationship(changed.relationship());
-        if (!relationship.storesKey() || relationship.owner() != changed.side()) {
-            throw new IllegalStateException("no steps for " + changed);
+        if (!changed.mandatory() || changed.backfill() == null) {
+            return;
         }
-        if (changed.mandatory() && changed.backfill() != null) {
-            var id = new JsonValue("\"" + changed.backfill() + "\"");
-            fills.add(
-                    new Fill(
-                            PhysicalNames.table(relationship.owningEnd().entity()),
-                            PhysicalNames.column(relationship),
-                            new Constant(ColumnType.KEY, id)));
-        }
+        var end = new EntityEnd(relationship, changed.side());
+        var partner = new Constant(ColumnType.KEY, new JsonValue("\"" + changed.backfill() + "\""));
+        fills.add(
+                end.owning()
+                        ? new Fill(
+                                PhysicalNames.table(end.end().entity()),
+                                PhysicalNames.column(relationship),
+                                partner)
+                        : new LinkEmpty(AtLeastOneParts.of(model, end), partner));
     }
 
     private void addInitial(EntityId entity, Field field, @Nullable JsonValue backfill) {

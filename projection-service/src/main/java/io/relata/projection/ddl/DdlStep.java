@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.relata.kernel.schema.Pick;
 import io.relata.kernel.schema.Side;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ public sealed interface DdlStep {
 
     /** Existing records that left the column empty get a value; their versions stay. */
     record Fill(String table, String column, Constant value) implements DdlStep {}
+
+    /** Records that have none at an end get a link to one record. */
+    record LinkEmpty(AtLeastOne rule, Constant partner) implements DdlStep {}
 
     /** Existing records get the new form of a value; their versions stay. */
     record Convert(String table, Representation from, Representation to) implements DdlStep {}
@@ -64,6 +70,7 @@ public sealed interface DdlStep {
             case Drop(var part) -> part.table();
             case Replace(_, var part) -> part.table();
             case Fill(var table, _, _) -> table;
+            case LinkEmpty(var rule, _) -> rule.links();
             case Convert(var table, _, _) -> table;
             case MoveLinks move -> move.to().table();
             case Finish(_, var part) -> part.table();
@@ -79,6 +86,7 @@ public sealed interface DdlStep {
             case Drop(var part) -> part.key();
             case Replace(_, var part) -> part.key();
             case Fill(var table, var column, _) -> new Part.Key(Part.Kind.COLUMN, table, column);
+            case LinkEmpty(var rule, _) -> rule.key();
             case Convert(var table, _, var to) ->
                     new Part.Key(Part.Kind.COLUMN, table, to.column());
             case MoveLinks move -> new Part.Key(Part.Kind.COLUMN, move.to().table(), move.column());
@@ -93,19 +101,65 @@ public sealed interface DdlStep {
             case Make(var part) -> part;
             case AddFilled(var column, _) -> column;
             case Replace(_, var part) -> part;
-            case Drop _, Fill _, Convert _, MoveLinks _, Finish _, Discard _ -> null;
+            case Drop _, Fill _, LinkEmpty _, Convert _, MoveLinks _, Finish _, Discard _ -> null;
         };
     }
 
     default Lock lock() {
         return switch (this) {
             case Make(Index _) -> Lock.SHARE;
-            case Make(ForeignKey _), Make(ParentGuard _), Make(InStep _) ->
+            case Make(ForeignKey _), Make(ParentGuard _), Make(AtLeastOne _), Make(InStep _) ->
                     Lock.SHARE_ROW_EXCLUSIVE;
-            case Fill _, Convert _, MoveLinks _ -> Lock.ROW_EXCLUSIVE;
+            case Fill _, LinkEmpty _, Convert _, MoveLinks _ -> Lock.ROW_EXCLUSIVE;
             case Make _, AddFilled _, Drop _, Replace _, Finish _, Discard _ ->
                     Lock.ACCESS_EXCLUSIVE;
         };
+    }
+
+    /** Tables that exist and that the step locks, so that writers feel it. */
+    private List<String> lockedTables() {
+        return switch (this) {
+            case Fill _, LinkEmpty _, Convert _, MoveLinks _, Make(Part.Table _) -> List.of();
+            case Make(var part) -> tables(part);
+            case Drop(var part) -> tables(part);
+            case Replace(_, var part) -> tables(part);
+            case Finish(_, var part) -> tables(part);
+            case Discard(var part) -> tables(part);
+            case AddFilled(var column, _) -> tables(column);
+        };
+    }
+
+    private static List<String> tables(Part part) {
+        return switch (part) {
+            case ForeignKey key -> List.of(key.table(), key.referencedTable());
+            case AtLeastOne rule -> List.of(rule.table(), rule.links());
+            case Part.Table _,
+                    Column _,
+                    Part.Default _,
+                    Part.NotNull _,
+                    Check _,
+                    Index _,
+                    ParentGuard _,
+                    InStep _ ->
+                    List.of(part.table());
+        };
+    }
+
+    /** The tables that a plan finds there and locks, each with the strongest of its locks. */
+    static SequencedMap<String, Lock> locks(List<DdlStep> plan) {
+        var locks = new LinkedHashMap<String, Lock>();
+        for (var step : plan) {
+            for (var table : step.lockedTables()) {
+                locks.merge(
+                        table, step.lock(), (one, other) -> one.compareTo(other) < 0 ? other : one);
+            }
+        }
+        for (var step : plan) {
+            if (step instanceof Make(Part.Table table)) {
+                locks.remove(table.name());
+            }
+        }
+        return locks;
     }
 
     /** The strongest lock that lasts, where the step is done ahead. */
@@ -125,9 +179,14 @@ public sealed interface DdlStep {
             return isFilling() || this instanceof MoveLinks;
         }
         return switch (made) {
-            case Part.NotNull _, Check _, Index _, ForeignKey _ -> true;
+            case Part.NotNull _, Check _, Index _, ForeignKey _, AtLeastOne _ -> true;
             case Part.Table _, Column _, Part.Default _, ParentGuard _, InStep _ -> false;
         };
+    }
+
+    /** Whether records or values of theirs are gone for good. */
+    default boolean dropsData() {
+        return this instanceof Drop(Part.Table _) || this instanceof Drop(Column _);
     }
 
     default String description() {
@@ -138,6 +197,9 @@ public sealed interface DdlStep {
             case Replace(_, var part) -> replacing(part);
             case Fill(var table, var column, _) ->
                     "fill %s of %s where it is empty".formatted(column, table);
+            case LinkEmpty(var rule, _) ->
+                    "link the records of %s that have none in %s"
+                            .formatted(rule.table(), rule.links());
             case Convert(var table, var from, var to) ->
                     "fill %s of %s with %s as %s"
                             .formatted(to.column(), table, from.column(), typeOf(to));
@@ -180,14 +242,18 @@ public sealed interface DdlStep {
                                     table,
                                     String.join(", ", columns));
             case ParentGuard guard -> guard.description();
+            case AtLeastOne rule ->
+                    "let every record of %s have at least one in %s"
+                            .formatted(rule.table(), rule.links());
             case InStep it -> "keep %s of %s in step".formatted(columns(it), it.table());
         };
     }
 
     private static String dropping(Part part) {
         return switch (part) {
-            case Part.Table table -> "drop table " + table.name();
-            case Column(var table, var name, _) -> "drop column %s of %s".formatted(name, table);
+            case Part.Table table -> "drop table %s for good".formatted(table.name());
+            case Column(var table, var name, _) ->
+                    "drop column %s of %s for good".formatted(name, table);
             case Part.Default(var table, var column, _) ->
                     "drop the default of %s of %s".formatted(column, table);
             case Part.NotNull(var table, var column) ->
@@ -197,6 +263,8 @@ public sealed interface DdlStep {
             case Index index -> "drop index " + index.name();
             case ParentGuard guard ->
                     "let %s of %s be changed".formatted(guard.column(), guard.table());
+            case AtLeastOne rule ->
+                    "let records of %s have none in %s".formatted(rule.table(), rule.links());
             case InStep it -> "keep %s of %s no longer in step".formatted(columns(it), it.table());
         };
     }
@@ -210,6 +278,7 @@ public sealed interface DdlStep {
                             .formatted(key.name(), key.onDelete());
             case Check check -> "change check %s of %s".formatted(check.name(), check.table());
             case Index index -> "make index %s of %s anew".formatted(index.name(), index.table());
+            case AtLeastOne rule -> making(rule);
             case InStep _ -> making(part);
             case Part.Table _, Column _, Part.NotNull _, ParentGuard _ ->
                     throw new IllegalStateException("has only one form: " + part);

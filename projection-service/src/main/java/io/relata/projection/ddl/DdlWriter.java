@@ -11,6 +11,7 @@ import io.relata.projection.ddl.DdlStep.Discard;
 import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.Finish;
+import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlStep.Replace;
@@ -32,6 +33,7 @@ public record DdlWriter(String schema) {
             case Drop(var part) -> drop(part);
             case Replace(var part, var by) -> replace(part, by);
             case Fill fill -> fill(fill);
+            case LinkEmpty(var rule, var partner) -> new AtLeastOneSql(schema).link(rule, partner);
             case Convert convert -> convert(convert);
             case MoveLinks move -> new LinkSql(schema).write(move);
             case Finish(var before, var part) -> finish(before, part);
@@ -49,6 +51,7 @@ public record DdlWriter(String schema) {
             case ForeignKey key -> alter(key, "ADD " + foreignKey(key));
             case Index index -> createIndex(index, "");
             case ParentGuard guard -> new GuardSql(schema).make(guard);
+            case AtLeastOne rule -> new AtLeastOneSql(schema).make(rule);
             case InStep inStep -> new InStepSql(schema).make(inStep);
         };
     }
@@ -62,6 +65,7 @@ public record DdlWriter(String schema) {
             case Check _, ForeignKey _ -> alter(part, dropConstraint(part.name()));
             case Index index -> "DROP INDEX " + name(index.name());
             case ParentGuard guard -> new GuardSql(schema).drop(guard);
+            case AtLeastOne rule -> new AtLeastOneSql(schema).drop(rule);
             case InStep inStep -> new InStepSql(schema).drop(inStep, inStep.name());
         };
     }
@@ -75,7 +79,7 @@ public record DdlWriter(String schema) {
             case Part.Default value -> alter(value, setDefault(value));
             case Check _, ForeignKey _ ->
                     String.join(";\n", addUnvalidated(by), validate(by), finish(part, by));
-            case Index _ -> drop(part) + ";\n" + make(by);
+            case Index _, AtLeastOne _ -> drop(part) + ";\n" + make(by);
             case InStep _ -> make(by);
             case Part.Table _, Column _, Part.NotNull _, ParentGuard _ ->
                     throw new IllegalStateException("has only one form: " + by);
@@ -84,13 +88,22 @@ public record DdlWriter(String schema) {
 
     /** {@code ALTER TABLE "t_1"."e1" ADD CONSTRAINT "f3_ck_max_prepared" CHECK (…) NOT VALID}. */
     public String addUnvalidated(Part part) {
+        if (part instanceof AtLeastOne rule) {
+            return new AtLeastOneSql(schema).announce(rule);
+        }
         var definition =
                 switch (part) {
                     case Part.NotNull(_, var column) ->
                             "CHECK (%s IS NOT NULL)".formatted(identifier(column));
                     case Check check -> "CHECK (%s)".formatted(condition(check));
                     case ForeignKey key -> reference(key);
-                    case Part.Table _, Column _, Part.Default _, Index _, ParentGuard _, InStep _ ->
+                    case Part.Table _,
+                            Column _,
+                            Part.Default _,
+                            Index _,
+                            ParentGuard _,
+                            AtLeastOne _,
+                            InStep _ ->
                             throw new IllegalStateException("is not a constraint: " + part);
                 };
         return alter(
@@ -101,7 +114,9 @@ public record DdlWriter(String schema) {
 
     /** Takes no lock that a writer would feel. */
     public String validate(Part part) {
-        return alter(part, "VALIDATE CONSTRAINT " + identifier(Prepared.nameOf(part)));
+        return part instanceof AtLeastOne rule
+                ? new AtLeastOneSql(schema).validate(rule)
+                : alter(part, "VALIDATE CONSTRAINT " + identifier(Prepared.nameOf(part)));
     }
 
     /** All that is run for a step that is done ahead. */
@@ -111,7 +126,7 @@ public record DdlWriter(String schema) {
         if (made instanceof Index index) {
             return createConcurrently(index) + ";\n" + finish(before, index);
         }
-        return made instanceof Part.NotNull || made instanceof Check || made instanceof ForeignKey
+        return made != null && Ahead.isConstraint(made)
                 ? String.join(";\n", addUnvalidated(made), validate(made), finish(before, made))
                 : write(step);
     }
@@ -149,7 +164,14 @@ public record DdlWriter(String schema) {
                         " AND %s IS NOT NULL".formatted(value),
                         records);
             }
-            case Make _, AddFilled _, Drop _, Replace _, MoveLinks _, Finish _, Discard _ ->
+            case Make _,
+                    AddFilled _,
+                    Drop _,
+                    Replace _,
+                    LinkEmpty _,
+                    MoveLinks _,
+                    Finish _,
+                    Discard _ ->
                     throw new IllegalStateException("fills nothing in batches: " + step);
         };
     }
@@ -180,6 +202,7 @@ public record DdlWriter(String schema) {
                             + alter(part, dropConstraint(Prepared.nameOf(part)));
             case Check _, ForeignKey _ -> takePlace(before, part);
             case Index index -> takePlace(before, index);
+            case AtLeastOne rule -> new AtLeastOneSql(schema).finish((AtLeastOne) before, rule);
             case InStep inStep -> make(inStep) + ";\n" + discard(inStep);
             case Part.Table _, Column _, Part.Default _, ParentGuard _ ->
                     throw new IllegalStateException("is whole once it is prepared: " + part);
@@ -199,6 +222,7 @@ public record DdlWriter(String schema) {
             case Index index -> "DROP INDEX " + name(Prepared.nameOf(index));
             case Part.NotNull _, Check _, ForeignKey _ ->
                     alter(part, dropConstraint(Prepared.nameOf(part)));
+            case AtLeastOne rule -> new AtLeastOneSql(schema).discard(rule);
             case InStep inStep -> new InStepSql(schema).drop(inStep, Prepared.nameOf(inStep));
             case Part.Default _, ParentGuard _ ->
                     throw new IllegalStateException("is never prepared: " + part);
@@ -282,6 +306,11 @@ public record DdlWriter(String schema) {
             case Check.Rule.KeySize(var bytes) ->
                     "octet_length(%s::text) <= %d".formatted(value, bytes);
         };
+    }
+
+    /** The condition of {@code records} that have none at an end. */
+    public String hasNone(AtLeastOne rule) {
+        return new AtLeastOneSql(schema).hasNone(rule);
     }
 
     /** A value as SQL: {@code 'new'::text}, {@code ARRAY['a','b']::text[]}. */

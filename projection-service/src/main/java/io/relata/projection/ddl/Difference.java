@@ -1,6 +1,7 @@
 package io.relata.projection.ddl;
 
 import io.relata.projection.ddl.DdlStep.AddFilled;
+import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.Replace;
@@ -30,22 +31,47 @@ final class Difference {
     }
 
     private List<DdlStep> steps() {
-        var gone = before.all().stream().filter(part -> !after.has(part.key())).toList();
+        var gone = before.all().stream().filter(this::isGone).toList();
         var made =
                 after.all().stream().filter(part -> !part.equals(before.find(part.key()))).toList();
+        var early = gone.stream().filter(part -> !isSource(part)).toList();
         for (int i = Kind.values().length - 1; i >= 0; i--) {
-            drop(Kind.values()[i], gone);
+            drop(Kind.values()[i], early);
         }
         make(Kind.TABLE, made);
         make(Kind.COLUMN, made);
         afterFilling(made);
-        steps.addAll(data.fills());
+        data.fills().stream().filter(step -> after.has(step.subject())).forEach(steps::add);
+        gone.stream().filter(this::isSource).forEach(part -> steps.add(new Drop(part)));
         for (var kind : Kind.values()) {
             if (kind.compareTo(Kind.COLUMN) > 0) {
                 make(kind, made);
             }
         }
         return List.copyOf(steps);
+    }
+
+    /** A column whose values go into another before it goes. */
+    private boolean isSource(Part part) {
+        return part instanceof Column column
+                && data.fills().stream()
+                        .anyMatch(step ->
+                                step instanceof Convert convert
+                                        && convert.table().equals(column.table())
+                                        && convert.from().column().equals(column.name()));
+    }
+
+    private boolean isGone(Part part) {
+        return !after.has(part.key()) && !goesWithItsTable(part);
+    }
+
+    /** Not what is on two tables, or has a function of its own. */
+    private boolean goesWithItsTable(Part part) {
+        var table = new Part.Key(Kind.TABLE, part.table(), part.table());
+        return !after.has(table)
+                && part.kind() != Kind.TABLE
+                && part.kind() != Kind.AT_LEAST_ONE
+                && part.kind() != Kind.IN_STEP;
     }
 
     private void drop(Kind kind, List<Part> gone) {

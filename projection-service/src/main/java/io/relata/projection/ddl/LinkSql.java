@@ -107,8 +107,13 @@ public record LinkSql(String schema) {
 
     /** The ids of the records whose key will be empty. */
     public String unlinked(MoveLinks move) {
+        return withoutAny(move, owner(move), move.to().table());
+    }
+
+    /** The ids of the records of a side that will have no link; {@code table} is theirs. */
+    public String withoutAny(MoveLinks move, Side side, String table) {
         return "SELECT record.id FROM %s AS record WHERE NOT EXISTS (SELECT FROM (%s) AS kept WHERE kept.%s = record.id)"
-                .formatted(name(move.to().table()), kept(move), alias(owner(move)));
+                .formatted(name(table), kept(move), alias(side));
     }
 
     private String kept(MoveLinks move) {

@@ -13,6 +13,7 @@ public sealed interface Part
                 ForeignKey,
                 Index,
                 ParentGuard,
+                AtLeastOne,
                 InStep {
 
     /** The table that it is or belongs to. */
@@ -62,6 +63,7 @@ public sealed interface Part
         FOREIGN_KEY,
         INDEX,
         GUARD,
+        AT_LEAST_ONE,
         IN_STEP
     }
 
@@ -82,6 +84,7 @@ public sealed interface Part
             case ForeignKey _ -> Kind.FOREIGN_KEY;
             case Index _ -> Kind.INDEX;
             case ParentGuard _ -> Kind.GUARD;
+            case AtLeastOne _ -> Kind.AT_LEAST_ONE;
             case InStep _ -> Kind.IN_STEP;
         };
     }

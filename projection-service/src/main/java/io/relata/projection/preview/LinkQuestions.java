@@ -1,9 +1,11 @@
 package io.relata.projection.preview;
 
 import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.schema.Side;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantRecords.Found;
+import io.relata.projection.ddl.AtLeastOne;
 import io.relata.projection.ddl.Catalogue;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.LinkSql;
@@ -38,6 +40,14 @@ record LinkQuestions(TenantRecords records, TenantId tenant, Catalogue before) {
         return areThere(move) && has(Kind.TABLE, move.to().table(), move.to().table())
                 ? records.found(sql().unlinked(move))
                 : Found.NONE;
+    }
+
+    /** Records that will have none at an end that needs at least one. */
+    Found withoutAny(MoveLinks move, AtLeastOne rule) {
+        var side = move.to().source().equals(rule.column()) ? Side.SOURCE : Side.TARGET;
+        return areThere(move)
+                ? records.found(sql().withoutAny(move, side, rule.table()))
+                : records.all(tenant, rule.table());
     }
 
     private boolean areThere(MoveLinks move) {

@@ -16,7 +16,6 @@ import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlWriter;
 import io.relata.projection.ddl.Lock;
-import io.relata.projection.ddl.Part;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,15 +51,20 @@ public final class TablePreview implements ChangePreview {
             TenantId tenant, SchemaModel before, List<SchemaEvent> events, List<Planned> plan) {
         var rows = rows(tenant, before, plan);
         var writer = new DdlWriter(PhysicalNames.schema(tenant));
-        var ahead = rows.isEmpty() ? Ahead.NOTHING : records.ahead(tenant, steps(plan));
+        var all = steps(plan);
+        var ahead = rows.isEmpty() ? Ahead.NOTHING : records.ahead(tenant, all);
         var after = before.evolve(events);
         var links = new LinkQuestions(records, tenant, Catalogue.of(before));
         return plan.stream()
                 .map(planned -> {
                     var subject = Subject.of(events.get(planned.cause()), after);
-                    return planned.step() instanceof MoveLinks move
-                            ? planStep(subject, move, writer, links, rows)
-                            : planStep(subject, planned.step(), writer, ahead, rows);
+                    return switch (planned.step()) {
+                        case MoveLinks move -> planStep(subject, move, writer, links, rows);
+                        case Drop drop when drop.dropsData() ->
+                                lossStep(tenant, subject, drop, writer);
+                        case DdlStep step ->
+                                planStep(subject, step, writer, ahead.isLong(step, all), rows);
+                    };
                 })
                 .toList();
     }
@@ -70,15 +74,34 @@ public final class TablePreview implements ChangePreview {
     }
 
     private static PlanStep planStep(
-            String subject, DdlStep step, DdlWriter writer, Ahead ahead, Map<String, Long> rows) {
-        var isAhead = ahead.isLong(step);
+            String subject,
+            DdlStep step,
+            DdlWriter writer,
+            boolean isAhead,
+            Map<String, Long> rows) {
         return new PlanStep(
                 subject + ": " + step.description() + (isAhead ? ", without blocking writers" : ""),
                 isAhead ? writer.writeAhead(step) : writer.write(step),
                 (isAhead ? step.lockAhead() : step.lock()).sql(),
                 step.scans() ? rows.getOrDefault(step.table(), 0L) : 0,
                 step.isFilling() ? rows.getOrDefault(step.table(), 0L) : 0,
-                !dropsData(step));
+                true);
+    }
+
+    private PlanStep lossStep(TenantId tenant, String subject, Drop drop, DdlWriter writer) {
+        var lost =
+                drop.part() instanceof Column(var table, var name, _)
+                        ? records.filled(tenant, table, name)
+                        : records.all(tenant, drop.table());
+        var what = drop.part() instanceof Column ? "values of %d records" : "%d records";
+        return new PlanStep(
+                "%s: %s, with %s"
+                        .formatted(subject, drop.description(), what.formatted(lost.count())),
+                writer.write(drop),
+                drop.lock().sql(),
+                0,
+                lost.count(),
+                false);
     }
 
     /** All in one short transaction, in which nobody else reads or writes the links. */
@@ -99,10 +122,6 @@ public final class TablePreview implements ChangePreview {
                 rows.getOrDefault(move.from().table(), 0L),
                 stays ? lost : links - lost,
                 lost == 0);
-    }
-
-    private static boolean dropsData(DdlStep step) {
-        return step instanceof Drop(Part.Table _) || step instanceof Drop(Column _);
     }
 
     /** Of the tables that have records and are read. */

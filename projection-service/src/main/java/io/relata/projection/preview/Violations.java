@@ -4,13 +4,16 @@ import io.relata.kernel.publication.ChangePreview.Violation;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.catalog.TenantRecords.Found;
+import io.relata.projection.ddl.AtLeastOne;
 import io.relata.projection.ddl.Catalogue;
 import io.relata.projection.ddl.Check;
 import io.relata.projection.ddl.Column;
+import io.relata.projection.ddl.Constant;
 import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Fill;
+import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.ForeignKey;
@@ -24,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tenant's records of now would violate. Asks the database only where a step can be refused
@@ -61,8 +65,19 @@ record Violations(
     }
 
     private List<Violation> of(Planned planned) {
+        if (planned.step() instanceof LinkEmpty(var rule, var partner)) {
+            return missingTarget(
+                    planned, rule.links(), rule.otherColumn(), partner, withoutAny(rule));
+        }
         if (planned.step() instanceof Fill fill) {
-            return Stream.of(filledTwins(planned, fill), missingTarget(planned, fill))
+            var empty =
+                    exists(fill.table(), fill.column())
+                            ? records.without(tenant, fill.table(), fill.column())
+                            : records.all(tenant, fill.table());
+            return Stream.of(
+                            filledTwins(planned, fill),
+                            missingTarget(
+                                    planned, fill.table(), fill.column(), fill.value(), empty))
                     .flatMap(List::stream)
                     .toList();
         }
@@ -81,6 +96,8 @@ record Violations(
             case Index index when index.unique() -> twins(planned, index);
             case ForeignKey key when planned.step() instanceof Make ->
                     one(planned, orphans(key), orphanWords(key));
+            case AtLeastOne rule when isLinked(rule) -> List.of();
+            case AtLeastOne rule -> one(planned, withoutAny(rule), withoutAnyWords(rule));
             case Part.Table _,
                     Column _,
                     Part.Default _,
@@ -154,6 +171,35 @@ record Violations(
                 : new Sentence(
                         noValue,
                         "Give a default or a backfill value, or leave the field optional.");
+    }
+
+    /** Whether those that have none get a link before. */
+    private boolean isLinked(AtLeastOne rule) {
+        return plan.stream()
+                .anyMatch(other ->
+                        other.step() instanceof LinkEmpty(var linked, _) && linked.equals(rule));
+    }
+
+    private Found withoutAny(AtLeastOne rule) {
+        for (var planned : plan) {
+            if (planned.step() instanceof MoveLinks move
+                    && move.to().table().equals(rule.links())
+                    && (move.to().source().equals(rule.column())
+                            || move.to().target().equals(rule.column()))) {
+                return new LinkQuestions(records, tenant, before).withoutAny(move, rule);
+            }
+        }
+        return exists(rule.links(), rule.column())
+                ? records.withoutAny(tenant, rule)
+                : records.all(tenant, rule.table());
+    }
+
+    private Sentence withoutAnyWords(AtLeastOne rule) {
+        return new Sentence(
+                "records of %s have nothing in %s.".formatted(entity(rule), words.end(rule)),
+                rule.otherColumn() == null
+                        ? "Link these records first, or delete them."
+                        : "Link these records first, give a record to link them to as backfill, or delete them.");
     }
 
     private Found breaking(Check check) {
@@ -245,25 +291,22 @@ record Violations(
     }
 
     /** A backfill of a key that is the id of no record. */
-    private List<Violation> missingTarget(Planned planned, Fill fill) {
+    private List<Violation> missingTarget(
+            Planned planned, String table, @Nullable String column, Constant id, Found empty) {
         var violations = new ArrayList<Violation>();
         for (var part : after.all()) {
             if (part instanceof ForeignKey key
-                    && key.table().equals(fill.table())
-                    && key.column().equals(fill.column())
-                    && records.withId(tenant, key.referencedTable(), fill.value()).count() == 0) {
-                violations.add(missingTarget(planned, key));
+                    && key.table().equals(table)
+                    && key.column().equals(column)
+                    && records.withId(tenant, key.referencedTable(), id).count() == 0) {
+                violations.add(missingTarget(planned, key, empty));
             }
         }
         return violations;
     }
 
-    private Violation missingTarget(Planned planned, ForeignKey key) {
+    private Violation missingTarget(Planned planned, ForeignKey key, Found empty) {
         var target = words.entity(key.referencedTable());
-        var empty =
-                exists(key.table(), key.column())
-                        ? records.without(tenant, key.table(), key.column())
-                        : records.all(tenant, key.table());
         return new Violation(
                 planned.cause(),
                 "There is no record of %s with the id that is the backfill of %s."

@@ -43,6 +43,7 @@ import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
 import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
+import io.relata.kernel.schema.SchemaEvent.Purged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipAdded;
 import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
@@ -250,6 +251,23 @@ class DdlGoldenTest {
                 new Case(
                         "relationship-made-optional",
                         new RelationshipMandatoryChanged(r(6), Side.TARGET, false, null)),
+                new Case(
+                        "relationship-made-mandatory-at-the-end-without-the-key",
+                        new RelationshipMandatoryChanged(r(5), Side.SOURCE, true, null)),
+                new Case(
+                        "relationship-made-mandatory-many-to-many-with-backfill",
+                        new RelationshipMandatoryChanged(r(10), Side.SOURCE, true, new UUID(7, 7))),
+                new Case(
+                        "relationship-added-to-itself-at-least-one",
+                        new RelationshipAdded(
+                                key(
+                                        20,
+                                        Cardinality.ONE_TO_MANY,
+                                        end(1, "pupils", true),
+                                        end(1, "teacher", false),
+                                        OnDelete.RESTRICT,
+                                        false))),
+                new Case("purged", new Purged(e(7))),
                 new Case("relationship-removed", new RelationshipRemoved(r(5))),
                 new Case(
                         "relationship-removed-one-to-one-identifying",

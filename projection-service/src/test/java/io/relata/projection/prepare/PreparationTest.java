@@ -6,6 +6,7 @@ import static io.relata.projection.Words.entity;
 import static io.relata.projection.Words.f;
 import static io.relata.projection.Words.field;
 import static io.relata.projection.Words.oneToMany;
+import static io.relata.projection.Words.r;
 import static io.relata.projection.Words.rules;
 import static io.relata.projection.Words.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,8 @@ import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
+import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
+import io.relata.kernel.schema.Side;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.Projection;
 import io.relata.projection.Words.FieldOf;
@@ -221,6 +224,54 @@ class PreparationTest {
                                 tenant,
                                 "SELECT conname FROM pg_constraint WHERE conname LIKE '%prepared'"))
                 .isEmpty();
+    }
+
+    @Test
+    void at_least_one_is_announced_and_then_validated() {
+        var tenant = booksWithPages();
+        var atLeastOne = new RelationshipMandatoryChanged(r(11), Side.SOURCE, true, null);
+        var plan = DdlPlanner.plan(projection.model(tenant), List.of(atLeastOne));
+        dieAt(1, tenant, plan);
+        assertThatThrownBy(() -> projection.sql(tenant, "INSERT INTO ~.e1 DEFAULT VALUES"))
+                .hasMessageContaining("needs at least one");
+
+        projection.change(tenant, atLeastOne);
+        assertThatThrownBy(() -> projection.sql(tenant, "INSERT INTO ~.e1 DEFAULT VALUES"))
+                .hasMessageContaining("needs at least one");
+        assertThatThrownBy(() -> projection.sql(tenant, "UPDATE ~.e10 SET r11 = NULL"))
+                .hasMessageContaining("needs at least one");
+        projection.sql(tenant, "DELETE FROM ~.e1");
+        assertThat(triggers(tenant)).containsExactly("r11_min_source", "r11_min_source");
+        assertEqual(tenant);
+    }
+
+    @Test
+    void at_least_one_that_some_do_not_have_is_withdrawn_and_leaves_nothing() {
+        var tenant = booksWithPages();
+        projection.sql(
+                tenant, "DELETE FROM ~.e10 WHERE r11 = (SELECT max(id::text)::uuid FROM ~.e1)");
+        var revision =
+                projection.change(
+                        tenant, new RelationshipMandatoryChanged(r(11), Side.SOURCE, true, null));
+        assertThat(projection.progress(tenant).appliedRevision()).isEqualTo(revision + 1);
+        assertThat(triggers(tenant)).isEmpty();
+        assertEqual(tenant);
+    }
+
+    private static TenantId booksWithPages() {
+        var tenant = manyBooks(3_000);
+        projection.change(
+                tenant,
+                entity(10, "Page", "pages"),
+                oneToMany(11, 1, "pages", 10, "book", OnDelete.CASCADE));
+        projection.sql(tenant, "INSERT INTO ~.e10 (r11) SELECT id FROM ~.e1");
+        return tenant;
+    }
+
+    private static List<String> triggers(TenantId tenant) {
+        return projection.column(
+                tenant,
+                "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'r11%' AND tgrelid IN ('~.e1'::regclass, '~.e10'::regclass)");
     }
 
     /** A check, a mandatory column, a unique index, a foreign key and its index. */

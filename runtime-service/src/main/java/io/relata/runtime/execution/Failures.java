@@ -21,6 +21,7 @@ public final class Failures {
         if (isLost(e)) {
             return new RequestRefused("TIMEOUT", "the connection to the database was lost");
         }
+        TablesAhead.throwIfLacking(e);
         throw e;
     }
 

@@ -5,8 +5,8 @@ import io.relata.runtime.execution.Introspection;
 import io.relata.runtime.execution.Output;
 import io.relata.runtime.execution.Payloads;
 import io.relata.runtime.execution.Queries;
+import io.relata.runtime.execution.TablesAhead;
 import io.relata.runtime.mutation.Mutations;
-import io.relata.runtime.mutation.TablesAhead;
 import io.relata.runtime.plan.Api;
 import io.relata.runtime.plan.CompiledDocument;
 import io.relata.runtime.plan.GraphQlError;
@@ -42,6 +42,7 @@ final class Answerer {
         this.times = times;
     }
 
+    /** Throws {@link TablesAhead} where a newer revision has to answer. */
     Answer answer(Tenant tenant, Api api, GraphQlRequest request, Supplier<String> correlationId) {
         var start = System.nanoTime();
         CompiledDocument document;

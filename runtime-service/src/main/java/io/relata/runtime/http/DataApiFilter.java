@@ -1,7 +1,7 @@
 package io.relata.runtime.http;
 
 import io.relata.kernel.publication.ServiceAway;
-import io.relata.runtime.mutation.TablesAhead;
+import io.relata.runtime.execution.TablesAhead;
 import io.relata.runtime.plan.Api;
 import io.relata.runtime.plan.GraphQlError;
 import io.relata.runtime.tenant.Tenant;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,8 +61,7 @@ final class DataApiFilter implements Filter {
         try {
             var tenant = tenant(route, request);
             var api = served(tenant, route, response);
-            var asked =
-                    new Asked(route, GraphQlRequest.read(request), () -> correlationId(request));
+            var asked = new Asked(route, GraphQlRequest.read(request), request);
             Responses.write(answer(asked, tenant, api, response), request, response);
         } catch (HttpRefused refused) {
             Responses.write(refused, request, response);
@@ -87,14 +85,17 @@ final class DataApiFilter implements Filter {
         }
     }
 
-    private record Asked(Route route, GraphQlRequest question, Supplier<String> correlationId) {}
+    private record Asked(Route route, GraphQlRequest question, HttpServletRequest http) {}
 
     private Answer answer(Asked asked, Tenant tenant, Api api, HttpServletResponse response)
             throws InterruptedException {
         try {
-            return answerer.answer(tenant, api, asked.question(), asked.correlationId());
+            return answerer.answer(
+                    tenant, api, asked.question(), () -> correlationId(asked.http()));
         } catch (TablesAhead ahead) {
-            var newer = tenants.await(tenant, tenant.revision() + 1, PATIENCE);
+            tenants.refresh(tenant.id());
+            var there = tenant(asked.route(), asked.http());
+            var newer = tenants.await(there, tenant.revision() + 1, PATIENCE);
             if (newer == null) {
                 throw new IllegalStateException("nothing newer than " + tenant.revision(), ahead);
             }

@@ -3,9 +3,12 @@ package io.relata.runtime.mutation;
 import static java.util.stream.Collectors.joining;
 
 import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaModel;
+import io.relata.kernel.schema.Side;
 import io.relata.runtime.mutation.Key.KeyColumn;
 import io.relata.runtime.mutation.Shape.Attach;
 import io.relata.runtime.mutation.Shape.Clear;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param today whose tables these are
  */
 record MutationSql(String schema, SchemaModel today) {
+    static final String JUDGE_ALL = "SET CONSTRAINTS ALL IMMEDIATE";
+
     private static final String LOCKED = " ORDER BY t.id FOR NO KEY UPDATE OF t";
 
     String write(Shape shape) {
@@ -129,6 +134,30 @@ record MutationSql(String schema, SchemaModel today) {
                                     partner,
                                     column(join.otherKey()));
         };
+    }
+
+    /**
+     * {@code SET CONSTRAINTS s.r4_fk, s.r9_fk IMMEDIATE}, which leaves "at least one" for later;
+     * all at once where nothing has to wait.
+     */
+    String judgeKeys() {
+        if (!needsOne()) {
+            return JUDGE_ALL;
+        }
+        return today.liveRelationships().stream()
+                .filter(Relationship::storesKey)
+                .map(relationship -> schema + "." + PhysicalNames.foreignKey(relationship))
+                .collect(joining(", ", "SET CONSTRAINTS ", " IMMEDIATE"));
+    }
+
+    /** Whether there are ends whose records need at least one. */
+    boolean needsOne() {
+        return today.liveRelationships().stream().anyMatch(MutationSql::needsOne);
+    }
+
+    private static boolean needsOne(Relationship relationship) {
+        return Stream.of(Side.values())
+                .anyMatch(side -> new EntityEnd(relationship, side).needsOne());
     }
 
     /** Locks the record for as long as its row is being changed, and answers its version. */

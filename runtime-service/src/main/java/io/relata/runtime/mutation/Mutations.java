@@ -6,6 +6,7 @@ import io.relata.kernel.publication.SchemaHistory;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.execution.Failures;
 import io.relata.runtime.execution.RecordReader;
+import io.relata.runtime.execution.TablesAhead;
 import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Refused;
 import io.relata.runtime.mutation.FieldPlan.Removal;
@@ -38,9 +39,6 @@ public final class Mutations {
 
     /** A serialization failure. */
     static final String TRY_AGAIN = "40001";
-
-    /** Links are stored elsewhere than the document's schema says, or a pair's index is gone. */
-    private static final Set<String> MOVED = Set.of("RL001", "42P10");
 
     /** A deadlock, a serialization failure: the same document may well succeed the next time. */
     private static final Set<String> CONTENTION = Set.of("40P01", TRY_AGAIN);
@@ -155,7 +153,27 @@ public final class Mutations {
                 session.deferConstraints();
             }
         }
+        judgeEnds(document, sql, connection);
         return outcomes;
+    }
+
+    /** Only now, for what one field leaves empty the next one may fill. */
+    private static void judgeEnds(Document document, MutationSql sql, Connection connection)
+            throws SQLException, FieldFailed {
+        if (!sql.needsOne()) {
+            return;
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute(MutationSql.JUDGE_ALL);
+        } catch (SQLException e) {
+            var refusal = Refusal.of(e);
+            if (!AtLeastOne.isAbout(refusal)) {
+                throw e;
+            }
+            var blame =
+                    new AtLeastOne(document.words, document.since, document.plans).blame(refusal);
+            throw new FieldFailed(blame.field(), List.of(blame.error()));
+        }
     }
 
     private MutationOutcome run(Document document, int index, Session session)
@@ -195,12 +213,10 @@ public final class Mutations {
                     "TIMEOUT",
                     "The connection to the database was lost: what was asked may be done or not.");
         }
-        if (MOVED.contains(state)) {
-            throw new TablesAhead(Refusal.of(e));
-        }
         if (TIMEOUT.contains(state)) {
             throw new RequestRefused("TIMEOUT", "The mutation took too long.");
         }
+        TablesAhead.throwIfLacking(e);
         if (!CONTENTION.contains(state)) {
             throw new IllegalStateException("a mutation failed", e);
         }

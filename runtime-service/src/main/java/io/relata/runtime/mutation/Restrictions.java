@@ -4,6 +4,7 @@ import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaModel;
+import io.relata.runtime.execution.TablesAhead;
 import io.relata.runtime.plan.MutationError;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ final class Restrictions {
         var key = refusal.restriction();
         var relationship = key == null ? null : model().relationships().get(key);
         if (relationship == null || relationship.onDelete() != OnDelete.RESTRICT) {
-            throw new TablesAhead(refusal);
+            throw TablesAhead.byRule(refusal.message());
         }
     }
 

@@ -32,7 +32,7 @@ record Session(Connection connection, MutationSql sql, @Nullable Savepoint start
 
     /** Foreign keys are judged when a field ends: records of one input may come in any order. */
     void judgeConstraints() throws SQLException {
-        execute("SET CONSTRAINTS ALL IMMEDIATE");
+        execute(sql.judgeKeys());
     }
 
     void deferConstraints() throws SQLException {

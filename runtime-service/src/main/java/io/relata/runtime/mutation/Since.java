@@ -6,7 +6,7 @@ import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.schema.ApiModel;
 import java.util.function.Predicate;
 
-/** Since which revision something is as it is today, and is not at the API's revision. */
+/** Since which revision something is as it is today: the API's own where it was so then already. */
 @FunctionalInterface
 interface Since {
     long revision(Predicate<SchemaModel> change);
@@ -19,10 +19,12 @@ interface Since {
         return change -> {
             long before = api.revision();
             long after = api.storageRevision();
+            if (before == after || holds(history, tenant, before, change)) {
+                return before;
+            }
             while (after - before > 1) {
                 long middle = before + (after - before) / 2;
-                var model = history.modelAt(tenant, middle);
-                if (model != null && change.test(model)) {
+                if (holds(history, tenant, middle, change)) {
                     after = middle;
                 } else {
                     before = middle;
@@ -30,5 +32,11 @@ interface Since {
             }
             return after;
         };
+    }
+
+    private static boolean holds(
+            SchemaHistory history, TenantId tenant, long revision, Predicate<SchemaModel> change) {
+        var model = history.modelAt(tenant, revision);
+        return model != null && change.test(model);
     }
 }

@@ -7,6 +7,7 @@ import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.IndexId;
 import io.relata.kernel.schema.RelationshipId;
+import io.relata.runtime.execution.TablesAhead;
 import io.relata.runtime.mutation.Shape.Insert;
 import io.relata.runtime.plan.MutationError;
 import java.util.List;
@@ -78,7 +79,7 @@ final class Violations {
     private String members(Refusal refusal, IndexId id) {
         var index = words.api().today().indexes().get(id);
         if (index == null) {
-            throw new TablesAhead(refusal);
+            throw TablesAhead.byRule(refusal.message());
         }
         return index.on().stream()
                 .map(member -> words.member(index.entity(), member.toString()))
@@ -134,6 +135,10 @@ final class Violations {
     }
 
     private MutationError rule(Refusal refusal, Where where) {
+        if (AtLeastOne.isAbout(refusal)) {
+            return where.error(
+                    "REQUIRED", "A %s would have too few others.".formatted(entity(refusal)));
+        }
         var constraint = CONSTRAINT.matcher(refusal.constraint());
         if (!constraint.matches()) {
             return where.error(
@@ -192,7 +197,7 @@ final class Violations {
 
     private static Object known(@Nullable Object rule, Refusal refusal) {
         if (rule == null) {
-            throw new TablesAhead(refusal);
+            throw TablesAhead.byRule(refusal.message());
         }
         return rule;
     }
@@ -216,7 +221,7 @@ final class Violations {
     private String member(Refusal refusal, String column) {
         var table = EntityId.of(refusal.table());
         if (!words.knows(table, column)) {
-            throw new TablesAhead(refusal);
+            throw TablesAhead.byRule(refusal.message());
         }
         var member = words.member(table, column);
         return member == null ? column : member;

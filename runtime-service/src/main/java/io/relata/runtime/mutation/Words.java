@@ -1,6 +1,7 @@
 package io.relata.runtime.mutation;
 
 import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
@@ -114,6 +115,20 @@ record Words(ApiModel api) {
     String end(RelationshipId id) {
         var name = relationship(id);
         return name.substring(name.indexOf('.') + 1);
+    }
+
+    /** The name of an end, of today where it is not shown. */
+    String end(EntityEnd end) {
+        return members(end.end().entity())
+                .filter(member -> isEnd(member, end.relationship().id(), end.side()))
+                .map(ApiMember::name)
+                .findFirst()
+                .orElseGet(() -> end.end().field());
+    }
+
+    private Stream<ApiMember> members(EntityId entity) {
+        var shown = api.entities().get(entity);
+        return shown == null ? Stream.of() : members(shown);
     }
 
     private Stream<String> shown(RelationshipId id, Side side) {

@@ -16,8 +16,8 @@ import java.util.SequencedSet;
 
 /**
  * One statement that says what a delete would do: what goes is found level by level, each record
- * once, whatever the cycles; then what points to it and stays. Written out here, because nothing
- * else recurses.
+ * once, whatever the cycles; then what points to it and stays, or would lose its last one. Written
+ * out here, because nothing else recurses.
  *
  * <pre>
  * with recursive gone(e, id) as (select 'e2', t.id from s.e2 t where t.id = ?::uuid union
@@ -36,6 +36,7 @@ record DeletePreviewSql(String schema, SchemaModel model) {
     SequencedSet<EntityId> touched(EntityId root) {
         var touched = new LinkedHashSet<>(going(root));
         pointingTo(going(root)).forEach(r -> touched.add(r.owningEnd().entity()));
+        lastOnes().ends(going(root)).forEach(end -> touched.add(end.end().entity()));
         return touched;
     }
 
@@ -57,8 +58,8 @@ record DeletePreviewSql(String schema, SchemaModel model) {
                                 table(root),
                                 cascade(with(OnDelete.CASCADE, pointing)),
                                 Limits.ROWS + 1,
-                                staying(with(OnDelete.SET_NULL, pointing)),
-                                staying(with(OnDelete.RESTRICT, pointing)),
+                                union(staying(with(OnDelete.SET_NULL, pointing))),
+                                union(restricting(going, pointing)),
                                 counted("cleared", "CLEARED", 2),
                                 counted("restricting", "RESTRICTS", 3));
         return new SqlText(text, List.of(id));
@@ -105,7 +106,17 @@ record DeletePreviewSql(String schema, SchemaModel model) {
         return " union select x.e, x.id from gone g cross join lateral (%s) x".formatted(branches);
     }
 
-    private String staying(List<Relationship> relationships) {
+    private List<String> restricting(SequencedSet<EntityId> going, List<Relationship> pointing) {
+        var branches = staying(with(OnDelete.RESTRICT, pointing));
+        branches.addAll(lastOnes().branches(going));
+        return branches;
+    }
+
+    private LastOnesSql lastOnes() {
+        return new LastOnesSql(schema, model);
+    }
+
+    private List<String> staying(List<Relationship> relationships) {
         var branches = new ArrayList<String>();
         for (var r : relationships) {
             branches.add(
@@ -116,6 +127,10 @@ record DeletePreviewSql(String schema, SchemaModel model) {
                                     PhysicalNames.column(r),
                                     referenced(r)));
         }
+        return branches;
+    }
+
+    private static String union(List<String> branches) {
         return branches.isEmpty()
                 ? "select '' as e, null::uuid as id where false"
                 : String.join(" union ", branches);

@@ -27,6 +27,7 @@ final class ScalarValues {
     private static final Pattern NUMBER_FORM =
             Pattern.compile("[+-]?\\d{1,1000}(\\.\\d{0,1000})?([eE][+-]?\\d{1,4})?");
     private static final int LONGEST_NUMBER = 1_000;
+    private static final int DEEPEST_JSON = 100;
 
     private ScalarValues() {}
 
@@ -132,7 +133,9 @@ final class ScalarValues {
     }
 
     private static Object floating(BigDecimal number) {
-        return Double.isFinite(number.doubleValue()) && !isTooLong(number)
+        var value = number.doubleValue();
+        var vanishes = value == 0 && number.signum() != 0;
+        return Double.isFinite(value) && !vanishes && !isTooLong(number)
                 ? number
                 : new InvalidValue("outside the range of a Float");
     }
@@ -175,11 +178,14 @@ final class ScalarValues {
     }
 
     private static Object json(Object raw) {
-        var wrong = wrongIn(raw);
+        var wrong = wrongIn(raw, 0);
         return wrong == null ? new JsonValue(KernelJson.mapper().writeValueAsString(raw)) : wrong;
     }
 
-    private static @Nullable InvalidValue wrongIn(@Nullable Object raw) {
+    private static @Nullable InvalidValue wrongIn(@Nullable Object raw, int depth) {
+        if (depth > DEEPEST_JSON) {
+            return new InvalidValue("a JSON value that nests deeper than " + DEEPEST_JSON);
+        }
         return switch (raw) {
             case String text -> text(text) instanceof InvalidValue wrong ? wrong : null;
             case Number number ->
@@ -188,22 +194,22 @@ final class ScalarValues {
                                     "a number of more than " + LONGEST_NUMBER + " digits")
                             : null;
             case InvalidValue wrong -> wrong;
-            case Map<?, ?> object -> firstWrong(object.values(), object.keySet());
-            case List<?> array -> firstWrong(array, List.of());
+            case Map<?, ?> object -> firstWrong(object.values(), object.keySet(), depth + 1);
+            case List<?> array -> firstWrong(array, List.of(), depth + 1);
             case null, default -> null;
         };
     }
 
     private static @Nullable InvalidValue firstWrong(
-            Iterable<? extends @Nullable Object> some, Iterable<?> more) {
+            Iterable<? extends @Nullable Object> some, Iterable<?> more, int depth) {
         for (var part : some) {
-            var wrong = wrongIn(part);
+            var wrong = wrongIn(part, depth);
             if (wrong != null) {
                 return wrong;
             }
         }
         for (var part : more) {
-            var wrong = wrongIn(part);
+            var wrong = wrongIn(part, depth);
             if (wrong != null) {
                 return wrong;
             }

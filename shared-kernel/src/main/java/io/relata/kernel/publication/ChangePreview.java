@@ -30,7 +30,8 @@ public interface ChangePreview {
     /**
      * @param lock the strongest lock taken, by its PostgreSQL name
      * @param rowsScanned estimate of the rows read
-     * @param rowsRewritten estimate of the rows written
+     * @param rowsRewritten estimate of the rows written; of a step that drops data, those that lose
+     *     it
      */
     record PlanStep(
             String description,

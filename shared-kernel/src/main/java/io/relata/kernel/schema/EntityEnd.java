@@ -19,4 +19,12 @@ public record EntityEnd(Relationship relationship, Side side) {
     public boolean owning() {
         return relationship.storesKey() && relationship.owner() == side;
     }
+
+    /**
+     * Whether every record at this side has at least one at the other, which no key of its own can
+     * hold.
+     */
+    public boolean needsOne() {
+        return end().mandatory() && !owning();
+    }
 }

@@ -60,14 +60,6 @@ class MandatoryEndsTest {
         assertEqual();
     }
 
-    @Test
-    void the_end_without_the_key_is_refused() {
-        var refusal = tenant.refused(mandatory("books", null));
-        assertThat(refusal.status()).isEqualTo(422);
-        assertThat(refusal.at("/code")).isEqualTo("END_WITHOUT_KEY");
-        assertThat(refusal.at("/path")).isEqualTo("/commands/0/end");
-    }
-
     private String created(long revision) {
         return tenant.graphqlAt(
                         revision,

@@ -158,6 +158,11 @@ final class HostileTexts {
         return List.copyOf(names);
     }
 
+    /** The same, as names of entities begin. */
+    static List<String> capital(List<String> names) {
+        return names.stream().map(HostileTexts::capital).distinct().toList();
+    }
+
     static List<String> values(Random random, int drawn) {
         var values = new LinkedHashSet<>(names(random, drawn));
         for (int i = 0; i < drawn; i++) {

@@ -88,7 +88,7 @@ final class HostileValues {
                         "\"" + "x".repeat(3_000) + "\"",
                         "\"" + "\\ud83d\\ude00".repeat(3_000) + "\"",
                         "\"" + "x".repeat(900_000) + "\"",
-                        "{\"" + "k".repeat(100_000) + "\":1}")
+                        "{\"" + "k".repeat(40_000) + "\":1}")
                 .map(Json::read)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.relata.allinone.hostile;
 
 import io.relata.allinone.endtoend.Answer;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -8,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 /** Counts what was tried, and whether each refusal says why and where. */
 final class Judge {
     private static final Pattern COMMAND = Pattern.compile("/commands/(\\d+)(/.*)?");
+
+    private static final Set<String> OF_ALL =
+            Set.of("LIMIT_EXCEEDED", "TIMEOUT", "BAD_REQUEST", "UNSUPPORTED_MEDIA_TYPE");
 
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -49,7 +53,7 @@ final class Judge {
                     "code",
                     answer);
             require(!error.path("message").asString("").isEmpty(), "message", answer);
-            require(hasPlace(error), "place", answer);
+            require(hasPlace(error, code.asString()), "place", answer);
         }
         refused.incrementAndGet();
     }
@@ -58,9 +62,15 @@ final class Judge {
         return body.has("errors") ? body.path("errors") : body.at("/data/it/errors");
     }
 
-    /** Where in the answer, or where in the document. */
-    private static boolean hasPlace(JsonNode error) {
-        return !error.path("path").isEmpty() || !error.path("locations").isEmpty();
+    /**
+     * Where in the answer, in the document, or in the variables; what is about the whole request has
+     * no place.
+     */
+    private static boolean hasPlace(JsonNode error, String code) {
+        return OF_ALL.contains(code)
+                || !error.path("path").isEmpty()
+                || !error.path("locations").isEmpty()
+                || error.path("message").asString().startsWith("$");
     }
 
     private static void require(boolean condition, String what, Answer answer) {

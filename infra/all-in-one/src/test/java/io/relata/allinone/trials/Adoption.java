@@ -3,9 +3,11 @@ package io.relata.allinone.trials;
 import io.relata.allinone.endtoend.TestTenant;
 import io.relata.allinone.trials.Book.Row;
 import io.relata.allinone.trials.Model.Entity;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.List;
 import java.util.Objects;
-import tools.jackson.databind.JsonNode;
 
 /** Links get their ids from the server, which tells them only in the table. */
 final class Adoption {

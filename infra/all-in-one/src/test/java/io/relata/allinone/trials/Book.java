@@ -1,19 +1,25 @@
 package io.relata.allinone.trials;
 
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import java.util.Set;
 
 /** What was written, by ids of entities, records, fields and relationships. */
 final class Book {
     private static final JsonNode NULL = JsonNodeFactory.instance.nullNode();
 
     private final Map<String, SequencedMap<String, Row>> tables = new LinkedHashMap<>();
+
+    private final Set<String> removed = new LinkedHashSet<>();
 
     /** A record: values of fields, as {@link Values} keeps them, and keys of relationships. */
     static final class Row {
@@ -57,8 +63,32 @@ final class Book {
         }
     }
 
+    /** Ids of things that are removed and not purged. */
+    List<String> removed() {
+        return new ArrayList<>(removed);
+    }
+
+    /** Notes what a change set took away. */
+    void removed(Model before, Model after, Set<String> purged) {
+        var gone = ids(before);
+        gone.removeAll(ids(after));
+        removed.addAll(gone);
+        removed.removeAll(purged);
+    }
+
+    private static Set<String> ids(Model model) {
+        var ids = new LinkedHashSet<String>();
+        for (var entity : model.entities()) {
+            ids.add(entity.id());
+            entity.fields().forEach(field -> ids.add(field.id()));
+        }
+        model.relations().forEach(relation -> ids.add(relation.id()));
+        return ids;
+    }
+
     Book copy() {
         var copy = new Book();
+        copy.removed.addAll(removed);
         tables.forEach((entity, rows) ->
                 rows.values().forEach(row -> copy.put(entity, row.copy(row.id()))));
         return copy;

@@ -3,6 +3,9 @@ package io.relata.allinone.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.allinone.endtoend.Product;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
@@ -10,7 +13,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
 
 /**
  * Deletes in random graphs of records: what becomes of each record is what the delete rules say and

@@ -7,6 +7,9 @@ import io.relata.allinone.trials.Model.Field;
 import io.relata.allinone.trials.Model.Index;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The constraints that a model asks for, compared with those that PostgreSQL keeps. Both are
@@ -207,7 +209,7 @@ final class Catalogue {
         UNION ALL SELECT 'check ' || t.relname || ' ' || a.attname || ' ' || regexp_replace(c.conname, '^.*_ck_', '')
           || CASE WHEN c.convalidated THEN '' ELSE ' not validated' END
           FROM pg_constraint c JOIN t ON t.oid = c.conrelid JOIN a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-          WHERE c.contype = 'c' AND c.conname NOT LIKE '%%\\_ck\\_key\\_size'
+          WHERE c.contype = 'c' AND c.conname !~ '_ck_(key_size|converted)$'
         UNION ALL SELECT 'trigger ' || t.relname || ' ' || g.tgname FROM pg_trigger g JOIN t ON t.oid = g.tgrelid
           WHERE NOT g.tgisinternal AND g.tgname NOT LIKE '%%\\_touch' AND g.tgname NOT LIKE '%%\\_step'
           AND g.tgname NOT LIKE '%%\\_moved' AND g.tgname NOT LIKE '%%\\_moved\\_in'\

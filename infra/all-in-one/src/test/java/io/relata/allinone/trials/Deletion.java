@@ -3,6 +3,7 @@ package io.relata.allinone.trials;
 import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
+
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

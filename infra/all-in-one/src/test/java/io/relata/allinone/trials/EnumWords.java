@@ -2,10 +2,12 @@ package io.relata.allinone.trials;
 
 import io.relata.allinone.trials.Model.Choice;
 import io.relata.allinone.trials.Model.Choice.Value;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** The names of enums and their values at each point inside a change set. */
 final class EnumWords {

@@ -6,15 +6,16 @@ import io.relata.allinone.trials.Model.Entity;
 import io.relata.allinone.trials.Model.Field;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
-import java.util.ArrayList;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the API of a revision must answer when it is asked for everything: names of then, values of
@@ -69,36 +70,15 @@ record Expected(List<Model> revisions, Book book) {
             return JSON.nullNode();
         }
         var value = row.value(then.id());
-        var types = types(entity.id(), then);
-        if (types.size() == 1) {
-            var isKnown = Values.worded(names(), then, value) != null;
-            return isKnown ? value : then.list() ? answered : JSON.nullNode();
+        var lineage = Lineage.of(revisions, entity.id(), then);
+        if (lineage.isChanged()) {
+            var isSame = answered.isNull() || lineage.convert(answered).equals(value);
+            return isSame ? answered : value;
         }
-        return answered.isNull() || converted(types, answered).equals(value) ? answered : value;
-    }
-
-    /** The types that the field has had since then, each once in its turn. */
-    private List<Field> types(String entity, Field then) {
-        var types = new ArrayList<>(List.of(then));
-        var last = names();
-        for (var model : revisions) {
-            var in = model.entity(entity);
-            var field = in == null ? null : in.field(then.id());
-            if (field != null && Converting.isNeeded(last, types.getLast(), model, field)) {
-                types.add(field);
-                last = model;
-            }
+        if (Values.worded(names(), then, value) != null) {
+            return value;
         }
-        return types;
-    }
-
-    private JsonNode converted(List<Field> types, JsonNode value) {
-        var converted = value;
-        for (int i = 1; i < types.size(); i++) {
-            converted =
-                    new Converting(types.get(i - 1), types.get(i), revisions).convert(converted);
-        }
-        return converted;
+        return then.list() ? answered : JSON.nullNode();
     }
 
     private JsonNode end(EndAt then, Row row) {

@@ -2,11 +2,14 @@ package io.relata.allinone.trials;
 
 import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Field;
+import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
 
 /** What an accepted change set means for the records that are there. */
 final class Following {
@@ -45,7 +48,7 @@ final class Following {
         switch (event.path("type").asString()) {
             case "FieldAdded" -> fieldAdded(data);
             case "FieldMandatoryChanged" -> fieldMandatory(event);
-            case "RelationshipMandatoryChanged" -> relationshipMandatory(data);
+            case "RelationshipMandatoryChanged" -> relationshipMandatory(event);
             case "CardinalityChanged" -> cardinality(event);
             case "FieldTypeChanged" -> fieldType(event);
             case "Purged" -> purged.add(data.path("thing").asString());
@@ -82,45 +85,51 @@ final class Following {
 
     private void fieldMandatory(JsonNode event) {
         var data = event.path("data");
-        var entity = after.entity(data.path("entityId").asString());
-        var field = entity == null ? null : entity.field(data.path("fieldId").asString());
-        if (entity == null || field == null || !data.hasNonNull("backfill")) {
+        if (!data.hasNonNull("backfill")) {
             return;
         }
-        var then = Field.of(event.path("before"));
-        filled.add(entity.id() + "." + field.id());
-        var value = Values.canonical(words.model(), then, data.get("backfill"));
-        book.rows(entity.id()).stream()
+        var entity = data.path("entityId").asString();
+        var field = Field.of(event.path("before"));
+        filled.add(entity + "." + field.id());
+        var value = Values.canonical(words.model(), field, data.get("backfill"));
+        book.rows(entity).stream()
                 .filter(row -> row.value(field.id()).isNull())
                 .forEach(row -> row.set(field.id(), value));
     }
 
+    private void relationshipMandatory(JsonNode event) {
+        var data = event.path("data");
+        if (!data.hasNonNull("backfill")) {
+            return;
+        }
+        var partner = data.get("backfill").asString();
+        var relation = Relation.of(event.path("before"));
+        var end = new EndAt(relation, Side.valueOf(data.path("side").asString()));
+        if (!end.storesKey()) {
+            linkEmpty(end, partner);
+            return;
+        }
+        filled.add(end.links() + "." + relation.id());
+        book.rows(end.links()).stream()
+                .filter(row -> row.key(relation.id()) == null)
+                .forEach(row -> row.point(relation.id(), partner));
+    }
+
     private void linkEmpty(EndAt end, String partner) {
         touched.add(end.links());
+        if (after.relation(end.relation().id()) == null) {
+            return;
+        }
+        var own = after.linkKey(end.relation(), end.side()).id();
+        var other = after.linkKey(end.relation(), end.side().other()).id();
         for (var row : book.rows(end.end().entity())) {
             if (Expected.partners(after, end, book, row).isEmpty()) {
                 var link = Writing.madeLink();
-                link.point(after.linkKey(end.relation(), end.side()).id(), row.id());
-                link.point(after.linkKey(end.relation(), end.side().other()).id(), partner);
+                link.point(own, row.id());
+                link.point(other, partner);
                 LinkMoving.fillDefaults(List.of(after), end.links(), link);
                 book.put(end.links(), link);
             }
         }
-    }
-
-    private void relationshipMandatory(JsonNode data) {
-        var relation = after.relation(data.path("relationshipId").asString());
-        if (relation == null || !data.hasNonNull("backfill")) {
-            return;
-        }
-        var end = new EndAt(relation, Side.valueOf(data.path("side").asString()));
-        if (!end.storesKey()) {
-            linkEmpty(end, data.get("backfill").asString());
-            return;
-        }
-        filled.add(relation.keyEnd().entity() + "." + relation.id());
-        book.rows(relation.keyEnd().entity()).stream()
-                .filter(row -> row.key(relation.id()) == null)
-                .forEach(row -> row.point(relation.id(), data.get("backfill").asString()));
     }
 }

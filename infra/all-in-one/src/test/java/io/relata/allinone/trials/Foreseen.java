@@ -4,13 +4,16 @@ import io.relata.allinone.trials.Book.Row;
 import io.relata.allinone.trials.Model.Entity;
 import io.relata.allinone.trials.Model.Field;
 import io.relata.allinone.trials.Model.Index;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How many records stand against a command, counted from what was written. */
 record Foreseen(Model model, Book book) {

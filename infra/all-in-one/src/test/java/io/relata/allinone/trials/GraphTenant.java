@@ -5,12 +5,14 @@ import io.relata.allinone.endtoend.TestTenant;
 import io.relata.allinone.trials.Book.Row;
 import io.relata.allinone.trials.Step.Write;
 import io.relata.allinone.trials.Verdict.Accepted;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A graph in a tenant, and what must be there. */
 final class GraphTenant {
@@ -36,7 +38,7 @@ final class GraphTenant {
     private void write(List<Write> writes) {
         var batch = new ArrayList<Write>();
         for (var write : writes) {
-            if (Writing.judge(model, model, book, write) instanceof Accepted(var after)) {
+            if (Writing.judge(List.of(model), book, write) instanceof Accepted(var after)) {
                 book = after;
                 batch.add(write);
                 if (batch.size() == MOST_WRITES) {

@@ -4,6 +4,12 @@ import io.relata.allinone.trials.Book.Row;
 import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,9 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a change of cardinality does to links: each goes to its new place in the order of the
@@ -42,6 +45,7 @@ record LinkMoving(List<Model> models, Relation before, Relation after, Book book
         var links = links().stream().sorted(lastFirst ? order.reversed() : order).toList();
         var kept = kept(links);
         if (!before.storesKey() || before.owner() != after.owner()) {
+            forgetKeys();
             kept.forEach(this::store);
         } else {
             links.stream().filter(link -> !kept.contains(link)).forEach(this::letGo);
@@ -96,6 +100,13 @@ record LinkMoving(List<Model> models, Relation before, Relation after, Book book
 
     private boolean isSingle(Side side) {
         return after.isExclusive() || new EndAt(after, side).storesKey();
+    }
+
+    /** They stay in the table, but nobody reads them any more. */
+    private void forgetKeys() {
+        if (before.storesKey()) {
+            book.rows(before.keyEnd().entity()).forEach(row -> row.point(before.id(), null));
+        }
     }
 
     private void store(Link link) {

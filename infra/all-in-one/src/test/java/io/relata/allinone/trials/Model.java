@@ -1,13 +1,16 @@
 package io.relata.allinone.trials;
 
 import io.relata.allinone.trials.Model.Relation.Side;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A schema as the schema endpoint tells it; all that the trials know of a model. */
 record Model(long revision, List<Entity> entities, List<Relation> relations, List<Choice> choices) {

@@ -1,6 +1,7 @@
 package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.TestTenant;
+
 import java.util.Map;
 import java.util.TreeMap;
 

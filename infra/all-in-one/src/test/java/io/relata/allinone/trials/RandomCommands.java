@@ -2,11 +2,13 @@ package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.Product;
 import io.relata.allinone.trials.Model.Entity;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Commands of every kind about a schema as it is, valid or not: names come from small pools, so
@@ -94,7 +96,7 @@ final class RandomCommands {
                     served.contains("AddEnum")
                             ? enums.command(model)
                             : fields.change(model, entity);
-            default -> purge(model, entity);
+            default -> purge(model, entity, book);
         };
     }
 
@@ -152,13 +154,15 @@ final class RandomCommands {
         return draw.oneIn(2) ? command.put("unique", true) : command;
     }
 
-    /** Something that was, or never was: ids are counted, so they can be guessed. */
-    private ObjectNode purge(Model model, Entity entity) {
-        if (!served.contains("PurgeRemoved")) {
+    /** Something that was removed, or has a past. */
+    private ObjectNode purge(Model model, Entity entity, Book book) {
+        var thing = draw.anyOf(book.removed());
+        var field = draw.anyOf(entity.fields());
+        if (!served.contains("PurgeRemoved") || field == null) {
             return fields.change(model, entity);
         }
-        var kind = draw.of(List.of("e", "f", "f", "f", "r", "r"));
-        return Draw.command("PurgeRemoved").put("thing", kind + (1 + draw.below(40)));
+        return Draw.command("PurgeRemoved")
+                .put("thing", thing == null || draw.oneIn(3) ? field.id() : thing);
     }
 
     private String anyName(Model model) {

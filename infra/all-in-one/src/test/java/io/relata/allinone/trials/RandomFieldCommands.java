@@ -2,10 +2,12 @@ package io.relata.allinone.trials;
 
 import io.relata.allinone.trials.Model.Entity;
 import io.relata.allinone.trials.Model.Field;
-import java.util.List;
-import java.util.Set;
+
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Set;
 
 /** Random commands about fields. */
 final class RandomFieldCommands {

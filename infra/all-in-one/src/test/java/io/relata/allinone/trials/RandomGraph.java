@@ -2,12 +2,14 @@ package io.relata.allinone.trials;
 
 import io.relata.allinone.trials.Step.Write;
 import io.relata.allinone.trials.Step.Write.Verb;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A few entities, relationships of every kind between them (to themselves, in cycles and diamonds)

@@ -3,9 +3,11 @@ package io.relata.allinone.trials;
 import io.relata.allinone.trials.Model.End;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Random commands about relationships. */
 final class RandomRelationshipCommands {

@@ -5,11 +5,14 @@ import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Entity;
 import io.relata.allinone.trials.Step.Write;
 import io.relata.allinone.trials.Step.Write.Verb;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes of every kind to records as they are; most can be done. */
 final class RandomWrites {

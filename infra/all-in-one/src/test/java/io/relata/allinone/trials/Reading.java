@@ -2,13 +2,15 @@ package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.TestTenant;
 import io.relata.allinone.trials.Model.Entity;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Asks the API of a revision for everything. */
 record Reading(TestTenant tenant, Model names) {

@@ -8,6 +8,7 @@ import io.relata.allinone.ServerSettings;
 import io.relata.allinone.endtoend.CatalogueDump;
 import io.relata.allinone.endtoend.Product;
 import io.relata.allinone.endtoend.TestTenant;
+
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

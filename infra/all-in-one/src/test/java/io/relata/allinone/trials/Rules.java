@@ -6,12 +6,15 @@ import io.relata.allinone.trials.Model.Entity;
 import io.relata.allinone.trials.Model.Index;
 import io.relata.allinone.trials.Model.Relation;
 import io.relata.allinone.trials.Model.Relation.Side;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** What records must satisfy for a model, read from the model alone. */
 final class Rules {

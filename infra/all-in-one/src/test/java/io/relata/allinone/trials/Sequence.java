@@ -2,11 +2,13 @@ package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.Product;
 import io.relata.allinone.endtoend.TestTenant;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A random sequence of change sets with writes between them, done to a tenant of its own. */
 final class Sequence {
@@ -25,7 +27,7 @@ final class Sequence {
         this.draw = Draw.seeded(seed);
         this.commands = new RandomCommands(draw, served);
         this.writes = new RandomWrites(draw.random());
-        this.trial = new Trial(product, false);
+        this.trial = new Trial(product, Judging.ONE_REVISION);
     }
 
     /** The mismatch that ended it; null when there was none. */

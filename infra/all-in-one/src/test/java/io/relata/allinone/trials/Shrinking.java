@@ -1,11 +1,13 @@
 package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.Product;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a failing sequence shorter by leaving steps out, halves first, then single ones, then
@@ -65,8 +67,11 @@ final class Shrinking {
         if (Instant.now().isAfter(end)) {
             return false;
         }
-        var trial = new Trial(product, true);
+        var trial = new Trial(product, Judging.AT_LAST);
         for (int i = 0; i <= steps.size(); i++) {
+            if (i == steps.size() - 1) {
+                trial.judge(Judging.EVERY_REVISION);
+            }
             var found = failure(trial, i < steps.size() ? steps.get(i) : null);
             if (found != null) {
                 if (!found.kind().equals(mismatch.kind())) {

@@ -1,12 +1,14 @@
 package io.relata.allinone.trials;
 
 import io.relata.allinone.endtoend.TestTenant;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Every row of a tenant as PostgreSQL has it, those of removed things included.

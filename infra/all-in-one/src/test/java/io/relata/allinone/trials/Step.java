@@ -1,8 +1,9 @@
 package io.relata.allinone.trials;
 
-import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
 
 /** One thing that a client does; whole in itself, so that a sequence stays one without it. */
 sealed interface Step {

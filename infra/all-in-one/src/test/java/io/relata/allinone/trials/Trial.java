@@ -9,13 +9,15 @@ import io.relata.allinone.trials.Step.Write.Verb;
 import io.relata.allinone.trials.Verdict.Accepted;
 import io.relata.allinone.trials.Verdict.Refused;
 import io.relata.allinone.trials.Verdict.Unclear;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
-import tools.jackson.databind.JsonNode;
 
 /** A tenant of its own to which steps are done one after the other, each of them judged. */
 final class Trial {
@@ -23,7 +25,7 @@ final class Trial {
     private static final Set<String> FAULTS = Set.of("INTERNAL", "TIMEOUT", "LIMIT_EXCEEDED");
 
     private final TestTenant tenant;
-    private final boolean everyRevision;
+    private Judging judging;
     private final List<Model> revisions = new ArrayList<>();
     private final Set<String> tables = new TreeSet<>();
     private Book book = new Book();
@@ -48,13 +50,15 @@ final class Trial {
         }
     }
 
-    /**
-     * @param everyRevision whether all older revisions are asked after each change, not one of them
-     */
-    Trial(Product product, boolean everyRevision) {
+    Trial(Product product, Judging judging) {
         this.tenant = product.tenant();
-        this.everyRevision = everyRevision;
+        this.judging = judging;
         revisions.add(Model.of(tenant.schema()));
+    }
+
+    /** From now on. */
+    void judge(Judging other) {
+        judging = other;
     }
 
     TestTenant tenant() {
@@ -86,7 +90,7 @@ final class Trial {
     }
 
     private void take(Change change) {
-        var before = Snapshot.of(tenant, tables);
+        var before = snapshot();
         var answer =
                 tenant.change(
                         change.commands().stream().map(JsonNode::toString).toArray(String[]::new));
@@ -132,9 +136,16 @@ final class Trial {
         var following = new Following(revisions.get(revisions.size() - 2), after, book);
         events.forEach(following::follow);
         tables.removeAll(following.purged());
-        before.mustSurviveIn(Snapshot.of(tenant, tables), following);
+        book.removed(revision(1), after, following.purged());
+        before.mustSurviveIn(snapshot(), following);
         Adoption.of(tenant, after, book);
-        judge();
+        if (judging != Judging.AT_LAST) {
+            judge();
+        }
+    }
+
+    private Snapshot snapshot() {
+        return Snapshot.of(tenant, judging == Judging.AT_LAST ? Set.of() : tables);
     }
 
     /** Everything that must hold at any time. */
@@ -157,17 +168,22 @@ final class Trial {
         if (now == 0) {
             return LongStream.empty();
         }
-        return everyRevision ? LongStream.range(0, now) : LongStream.of(now * 7919 / 31 % now);
+        return judging != Judging.ONE_REVISION
+                ? LongStream.range(0, now)
+                : LongStream.of(now * 7919 / 31 % now);
     }
 
     private void read(Model names) {
-        var since = revisions.subList((int) names.revision(), revisions.size());
-        new Reading(tenant, names).compare(new Expected(since, book));
+        new Reading(tenant, names).compare(new Expected(since(names), book));
+    }
+
+    private List<Model> since(Model names) {
+        return revisions.subList((int) names.revision(), revisions.size());
     }
 
     private void take(Write write) {
         var names = revision(write.revisionsAgo());
-        var verdict = Writing.judge(names, today(), book, write);
+        var verdict = Writing.judge(since(names), book, write);
         if (verdict instanceof Unclear) {
             return;
         }

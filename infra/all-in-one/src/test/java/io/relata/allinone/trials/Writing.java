@@ -9,34 +9,42 @@ import io.relata.allinone.trials.Step.Write;
 import io.relata.allinone.trials.Verdict.Accepted;
 import io.relata.allinone.trials.Verdict.Refused;
 import io.relata.allinone.trials.Verdict.Unclear;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** What a write means: names and shapes are those of one revision, rules are today's. */
 final class Writing {
     private static final AtomicLong DRAWN = new AtomicLong();
 
+    private final List<Model> revisions;
     private final Model names;
     private final Model today;
     private final Book book;
 
-    private Writing(Model names, Model today, Book book) {
-        this.names = names;
-        this.today = today;
+    private Writing(List<Model> revisions, Book book) {
+        this.revisions = revisions;
+        this.names = revisions.getFirst();
+        this.today = revisions.getLast();
         this.book = book;
     }
 
-    static Verdict judge(Model names, Model today, Book before, Write write) {
-        var writing = new Writing(names, today, before.copy());
+    /**
+     * @param revisions the models from the one that the write is made through to today
+     */
+    static Verdict judge(List<Model> revisions, Book before, Write write) {
+        var writing = new Writing(revisions, before.copy());
         try {
             writing.run(write);
         } catch (Stop stop) {
             return stop.verdict;
         }
-        var broken = Rules.broken(today, writing.book);
+        var broken = Rules.broken(writing.today, writing.book);
         return broken.isEmpty() ? new Accepted(writing.book) : new Refused(broken.getFirst());
     }
 
@@ -89,10 +97,12 @@ final class Writing {
         if (present == null) {
             throw value.isNull() ? unclear("null for a removed field") : refused("removed field");
         }
-        if (!present.type().equals(then.type()) || present.list() != then.list()) {
-            throw unclear(then.name() + " has another type today");
+        var kept = Values.canonical(names, then, value);
+        var converted = Lineage.of(revisions, named.id(), then).convert(kept);
+        if (converted.isNull() && !kept.isNull() && !(kept.isArray() && kept.isEmpty())) {
+            throw refused("no such value today");
         }
-        row.set(then.id(), Values.canonical(names, then, value));
+        row.set(then.id(), converted);
     }
 
     private void end(Entity named, String name, Row row, JsonNode verbs) {

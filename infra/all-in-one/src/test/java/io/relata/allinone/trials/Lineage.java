@@ -1,0 +1,46 @@
+package io.relata.allinone.trials;
+
+import io.relata.allinone.trials.Model.Field;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The types that a field has had since a revision, each once in its turn.
+ *
+ * @param words models that know the names of enum values, the best first
+ */
+record Lineage(List<Field> types, List<Model> words) {
+
+    /**
+     * @param revisions the models from that revision to today
+     */
+    static Lineage of(List<Model> revisions, String entity, Field then) {
+        var types = new ArrayList<>(List.of(then));
+        var last = revisions.getFirst();
+        for (var model : revisions) {
+            var in = model.entity(entity);
+            var field = in == null ? null : in.field(then.id());
+            if (field != null && Converting.isNeeded(last, types.getLast(), model, field)) {
+                types.add(field);
+                last = model;
+            }
+        }
+        return new Lineage(types, revisions.reversed());
+    }
+
+    boolean isChanged() {
+        return types.size() > 1;
+    }
+
+    /** A kept value of then as one of today; null in JSON where there is none. */
+    JsonNode convert(JsonNode kept) {
+        var converted = kept;
+        for (int i = 1; i < types.size(); i++) {
+            converted = new Converting(types.get(i - 1), types.get(i), words).convert(converted);
+        }
+        return converted;
+    }
+}

@@ -1,0 +1,2 @@
+-- drop table e7 for good (ACCESS EXCLUSIVE)
+DROP TABLE "t_1"."e7";
