@@ -217,22 +217,6 @@ class CardinalityTest {
         assertEqual();
     }
 
-    @Test
-    void a_mandatory_end_stays_so_wherever_its_links_are() {
-        var links = linked(ONE_TO_MANY, "a-x", "a-y", "b-z");
-        tenant.accepted(mandatory(null));
-        for (var shape : List.of(MANY_TO_MANY, ONE_TO_MANY)) {
-            links.become(shape);
-            assertThat(links.all()).as(shape).containsExactly("a-x", "a-y", "b-z");
-            assertThat(
-                            tenant.graphql("mutation { createBook(input: {}) { errors { code } } }")
-                                    .text())
-                    .as(shape)
-                    .contains("REQUIRED");
-            assertEqual();
-        }
-    }
-
     private static String mandatory(@Nullable String backfill) {
         return "{\"type\":\"MakeRelationshipMandatory\",\"relationship\":\"Book.author\"%s}"
                 .formatted(backfill == null ? "" : ",\"backfill\":\"" + backfill + "\"");
