@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 class RandomHistoryTest {
     private static final int TENANTS = 20;
-    private static final long SEED = Long.getLong("relata.random.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("relata.random.seed", 1);
     private static final int COMMANDS = Integer.getInteger("relata.random.commands", 5_000);
 
     private final Product product = Product.running();

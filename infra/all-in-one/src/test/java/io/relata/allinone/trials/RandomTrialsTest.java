@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RandomTrialsTest {
     private static final int AT_ONCE = 3;
-    private static final long SEED = Long.getLong("relata.trials.seed", System.nanoTime());
+    /** The same in every build; {@code infra/trials/run} draws another one each time. */
+    private static final long SEED = Long.getLong("relata.trials.seed", 1);
     private static final int SEQUENCES = Integer.getInteger("relata.trials.sequences", 20);
     private static final int COMMANDS = Integer.getInteger("relata.trials.commands", 40);
     private static final int SHRINKING_SECONDS =
