@@ -38,9 +38,8 @@ record LinkViolations(LinkQuestions questions, Catalogue after, PartWords words)
         return violation(
                 cause,
                 losers,
-                "%d records of %s would lose a link: %s has no place for %d of %d links."
+                "records of %s would lose a link: %s has no place for %d of %d links."
                         .formatted(
-                                losers.count(),
                                 words.entity(move.to().table()),
                                 words.column(move.column()),
                                 questions.lost(move),
@@ -57,11 +56,8 @@ record LinkViolations(LinkQuestions questions, Catalogue after, PartWords words)
         return violation(
                 cause,
                 unlinked,
-                "%d records of %s would have nothing in %s, which is mandatory."
-                        .formatted(
-                                unlinked.count(),
-                                words.entity(move.to().table()),
-                                words.column(move.column())),
+                "records of %s would have nothing in %s, which is mandatory."
+                        .formatted(words.entity(move.to().table()), words.column(move.column())),
                 "Link these records each to another one first, delete them, or make the end optional.");
     }
 
@@ -69,6 +65,12 @@ record LinkViolations(LinkQuestions questions, Catalogue after, PartWords words)
             int cause, Found found, String message, String remedy) {
         return found.count() == 0
                 ? List.of()
-                : List.of(new Violation(cause, message, found.count(), found.sampleIds(), remedy));
+                : List.of(
+                        new Violation(
+                                cause,
+                                Counted.sentence(found.count(), message),
+                                found.count(),
+                                found.sampleIds(),
+                                remedy));
     }
 }

@@ -119,7 +119,7 @@ record Violations(
         return List.of(
                 new Violation(
                         planned.cause(),
-                        found.count() + " " + sentence.message(),
+                        Counted.sentence(found.count(), sentence.message()),
                         found.count(),
                         found.sampleIds(),
                         sentence.remedy()));

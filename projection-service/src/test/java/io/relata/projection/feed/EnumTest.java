@@ -82,7 +82,7 @@ class EnumTest {
         assertThat(violations.getFirst().sampleIds()).hasSize(1);
         assertThat(violations.getFirst().message())
                 .isEqualTo(
-                        "1 records of Book have a value of state that would be none of its enum any more.");
+                        "1 record of Book has a value of state that would be none of its enum any more.");
 
         projection.sql(tenant, "UPDATE ~.e1 SET f5 = 4, f6 = NULL");
         projection.change(tenant, removal);

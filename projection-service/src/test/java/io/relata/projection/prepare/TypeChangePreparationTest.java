@@ -129,7 +129,7 @@ class TypeChangePreparationTest {
                                 .events()
                                 .getFirst()
                                 .toString())
-                .contains("1 records of Book have a value of number that is no INTEGER.");
+                .contains("1 record of Book has a value of number that is no INTEGER.");
         assertNothingPrepared(tenant);
         projection.sql(tenant, "INSERT INTO ~.e1 (f2) VALUES ('more')");
     }

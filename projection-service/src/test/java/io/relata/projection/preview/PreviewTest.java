@@ -222,7 +222,7 @@ class PreviewTest {
         assertThat(pair.count()).isEqualTo(1);
         assertThat(pair.message())
                 .isEqualTo(
-                        "1 records of Book have a value of isbn that does not satisfy that a value in an index has at most 1300 bytes.");
+                        "1 record of Book has a value of isbn that does not satisfy that a value in an index has at most 1300 bytes.");
     }
 
     @Test

@@ -239,7 +239,7 @@ class AtLeastOneTest {
         var refusal = tenant.refused(mandatory("Author.books", "books", null));
         assertThat(refusal.status()).isEqualTo(409);
         assertThat(refusal.at("/code")).isEqualTo("DATA_VIOLATES_CHANGE");
-        assertThat(refusal.at("/detail")).isEqualTo("1 records of Author have nothing in books.");
+        assertThat(refusal.at("/detail")).isEqualTo("1 record of Author has nothing in books.");
         assertThat(refusal.json().path("sampleIds").size()).isEqualTo(1);
         var backfill =
                 tenant.refused(
@@ -318,7 +318,7 @@ class AtLeastOneTest {
                         "/createAuthor/author/id");
         var refusal = tenant.refused(cardinality("ONE_TO_MANY", ",\"pick\":\"FIRST\""));
         assertThat(refusal.at("/code")).isEqualTo("DATA_VIOLATES_CHANGE");
-        assertThat(refusal.at("/detail")).isEqualTo("1 records of Author have nothing in books.");
+        assertThat(refusal.at("/detail")).isEqualTo("1 record of Author has nothing in books.");
 
         assertDone("updateAuthor(id: \"%s\", input: {books: {create: [{}]}})".formatted(other));
         tenant.accepted(cardinality("ONE_TO_MANY", ",\"pick\":\"FIRST\""));

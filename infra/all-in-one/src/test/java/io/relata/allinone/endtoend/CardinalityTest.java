@@ -200,7 +200,7 @@ class CardinalityTest {
         var refusal = tenant.refused(Links.change(STRICT + FIRST));
         assertThat(refusal.at("/code")).isEqualTo("DATA_VIOLATES_CHANGE");
         assertThat(refusal.at("/detail"))
-                .isEqualTo("1 records of Book would have nothing in author, which is mandatory.");
+                .isEqualTo("1 record of Book would have nothing in author, which is mandatory.");
         assertThat(ids(refusal)).containsExactly(links.id("books", "y"));
 
         tenant.accepted(

@@ -150,8 +150,7 @@ class TypeChangesTest {
         items("TEXT", "", "\"1\"", "\"20\"", "\"300\"");
         var refusal = tenant.refused(change("INTEGER", "\"max\":100"));
         assertThat(refusal.at("/detail"))
-                .isEqualTo(
-                        "1 records of Item have a value of value that does not satisfy max 100.");
+                .isEqualTo("1 record of Item has a value of value that does not satisfy max 100.");
         var before = tenant.revision();
         tenant.accepted(change("INTEGER", "\"max\":300"));
         assertThat(written(before, "createItem(input: {n: 8, value: \"301\"})"))
@@ -296,7 +295,7 @@ class TypeChangesTest {
                 "{\"type\":\"AddEnum\",\"name\":\"Size\",\"values\":[\"SMALL\",\"LARGE\"]}");
         var before = items("TEXT", "", "\"SMALL\"", "\"LARGE\"", "null", "\"huge\"");
         assertThat(tenant.refused(change("ENUM", "\"enum\":\"Size\"")).at("/detail"))
-                .isEqualTo("1 records of Item have a value of value that is no ENUM.");
+                .isEqualTo("1 record of Item has a value of value that is no ENUM.");
         assertThat(update(before, id(3), "\"LARGE\"")).contains("true");
         var sizes = tenant.accepted(change("ENUM", "\"enum\":\"Size\""));
         assertThat(values()).isEqualTo("\"SMALL\",\"LARGE\",null,\"LARGE\"");

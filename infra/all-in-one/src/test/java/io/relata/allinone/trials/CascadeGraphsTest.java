@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 class CascadeGraphsTest {
     private static final int AT_ONCE = 3;
     private static final int DELETES = 8;
+
     /** The same in every build; {@code infra/trials/run} draws another one each time. */
     private static final long SEED = Long.getLong("relata.trials.seed", 1);
+
     private static final int GRAPHS = Integer.getInteger("relata.trials.graphs", 40);
 
     private final Product product = Product.running();

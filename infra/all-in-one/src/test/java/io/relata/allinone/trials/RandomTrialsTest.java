@@ -26,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RandomTrialsTest {
     private static final int AT_ONCE = 3;
+
     /** The same in every build; {@code infra/trials/run} draws another one each time. */
     private static final long SEED = Long.getLong("relata.trials.seed", 1);
+
     private static final int SEQUENCES = Integer.getInteger("relata.trials.sequences", 20);
     private static final int COMMANDS = Integer.getInteger("relata.trials.commands", 40);
     private static final int SHRINKING_SECONDS =
