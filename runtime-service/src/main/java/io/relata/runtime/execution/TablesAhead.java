@@ -17,18 +17,27 @@ public final class TablesAhead extends RuntimeException {
     /** An undefined table, column, constraint; no unique index over a pair. */
     private static final Set<String> LACKING = Set.of("42P01", "42703", "42704", "42P10", MOVED);
 
-    private TablesAhead(String message) {
+    private final boolean live;
+
+    private TablesAhead(String message, boolean live) {
         super(message);
+        this.live = live;
     }
 
+    /** A rule can be there before its revision: it is made ahead on a big table. */
     public static TablesAhead byRule(String refusal) {
-        return new TablesAhead("unknown rule: " + refusal);
+        return new TablesAhead("unknown rule: " + refusal, false);
+    }
+
+    /** Whether the newer revision is there already: what takes a thing away makes it live, too. */
+    public boolean isLive() {
+        return live;
     }
 
     /** Throws this one where a table, a column, a constraint or the place of links is not there. */
     public static void throwIfLacking(SQLException e) {
         if (LACKING.contains(e.getSQLState())) {
-            throw new TablesAhead(String.valueOf(e.getMessage()));
+            throw new TablesAhead(String.valueOf(e.getMessage()), true);
         }
     }
 }

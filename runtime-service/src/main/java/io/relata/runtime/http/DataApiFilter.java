@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,14 +94,18 @@ final class DataApiFilter implements Filter {
             return answerer.answer(
                     tenant, api, asked.question(), () -> correlationId(asked.http()));
         } catch (TablesAhead ahead) {
-            tenants.refresh(tenant.id());
-            var there = tenant(asked.route(), asked.http());
-            var newer = tenants.await(there, tenant.revision() + 1, PATIENCE);
-            if (newer == null) {
-                throw new IllegalStateException("nothing newer than " + tenant.revision(), ahead);
-            }
-            return answer(asked, newer, served(newer, asked.route(), response), response);
+            var newer = newer(asked, tenant, ahead.isLive() ? Duration.ZERO : PATIENCE);
+            return newer == null
+                    ? answerer.failed(tenant, ahead, correlationId(asked.http()))
+                    : answer(asked, newer, served(newer, asked.route(), response), response);
         }
+    }
+
+    private @Nullable Tenant newer(Asked asked, Tenant tenant, Duration patience)
+            throws InterruptedException {
+        tenants.refresh(tenant.id());
+        var there = tenant(asked.route(), asked.http());
+        return tenants.await(there, tenant.revision() + 1, patience);
     }
 
     private Api served(Tenant tenant, Route route, HttpServletResponse response) {
