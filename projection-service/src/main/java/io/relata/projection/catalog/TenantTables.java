@@ -114,6 +114,8 @@ public final class TenantTables {
         return String.join(
                 ";\n",
                 LOCK_TIMEOUT,
+                // A table whose filled records still have to be judged could not be altered.
+                "SET CONSTRAINTS ALL IMMEDIATE",
                 new DdlWriter(PhysicalNames.schema(tenant)).write(steps),
                 "SET LOCAL lock_timeout TO DEFAULT");
     }

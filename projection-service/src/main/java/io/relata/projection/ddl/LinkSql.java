@@ -94,6 +94,22 @@ public record LinkSql(String schema) {
         return "SELECT " + distinct + columns(move.from()) + from(move.from());
     }
 
+    /** The ids of the records that hold them. */
+    public String holders(MoveLinks move) {
+        return "SELECT link.id" + from(move.from());
+    }
+
+    /** The key that a record will have, as an expression over its table. */
+    public String future(MoveLinks move) {
+        var owner = owner(move);
+        return "(SELECT kept.%s FROM (%s) AS kept WHERE kept.%s = %s.id)"
+                .formatted(
+                        alias(owner.other()),
+                        kept(move),
+                        alias(owner),
+                        identifier(move.to().table()));
+    }
+
     /** Those of them that have no place any more. */
     public String lost(MoveLinks move) {
         return "%s EXCEPT (%s)".formatted(links(move), kept(move));

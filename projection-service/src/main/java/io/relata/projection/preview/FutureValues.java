@@ -2,6 +2,7 @@ package io.relata.projection.preview;
 
 import static io.relata.projection.ddl.SqlText.identifier;
 
+import io.relata.kernel.physical.PhysicalNames;
 import io.relata.projection.ddl.Catalogue;
 import io.relata.projection.ddl.Constant;
 import io.relata.projection.ddl.Conversions;
@@ -9,7 +10,10 @@ import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep.AddFilled;
 import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Fill;
+import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlWriter;
+import io.relata.projection.ddl.LinkPlace;
+import io.relata.projection.ddl.LinkSql;
 import io.relata.projection.ddl.Part;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What records of now will have in a column, as SQL over the columns that they have now.
  *
+ * @param schema the PostgreSQL schema of the tenant's tables
  * @param before what there is
  */
-record FutureValues(Catalogue before, List<Planned> plan) {
+record FutureValues(String schema, Catalogue before, List<Planned> plan) {
 
     boolean exists(String table, String column) {
         return before.has(new Part.Key(Part.Kind.COLUMN, table, column));
@@ -38,11 +43,31 @@ record FutureValues(Catalogue before, List<Planned> plan) {
     }
 
     private @Nullable String unfilled(String table, String column) {
+        var move = move(table, column);
+        if (move != null) {
+            return areThere(move.from()) ? new LinkSql(schema).future(move) : null;
+        }
         if (exists(table, column)) {
             return identifier(column);
         }
         var conversion = conversion(table, column);
         return conversion == null ? null : converted(conversion);
+    }
+
+    /** What fills a key with the links that were stored elsewhere; null where nothing does. */
+    @Nullable MoveLinks move(String table, String column) {
+        return steps(MoveLinks.class)
+                .filter(step -> step.to().owner() != null)
+                .filter(step -> step.to().table().equals(table) && step.column().equals(column))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the columns that hold links are there. */
+    boolean areThere(LinkPlace links) {
+        return Stream.of(links.source(), links.target())
+                .allMatch(column ->
+                        column.equals(PhysicalNames.ID) || exists(links.table(), column));
     }
 
     /** How a new column gets its values; null where it gets none from another column. */

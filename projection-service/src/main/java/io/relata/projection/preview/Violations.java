@@ -1,5 +1,6 @@
 package io.relata.projection.preview;
 
+import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.publication.ChangePreview.Violation;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantRecords;
@@ -51,7 +52,7 @@ record Violations(
             Catalogue after,
             PartWords words,
             List<Planned> plan) {
-        this(records, tenant, before, after, words, plan, new FutureValues(before, plan));
+        this(records, tenant, before, after, words, plan, new FutureValues(PhysicalNames.schema(tenant), before, plan));
     }
 
     /** In the order of the events that cause them. */
@@ -127,7 +128,7 @@ record Violations(
 
     private Found without(Part.NotNull rule) {
         if (values.filling(rule.table(), rule.column()) != null
-                || isMovedTo(rule.table(), rule.column())) {
+                || values.move(rule.table(), rule.column()) != null) {
             return Found.NONE;
         }
         var conversion = values.conversion(rule.table(), rule.column());
@@ -254,7 +255,7 @@ record Violations(
         if (index.columns().size() == 1
                 && isKey(first)
                 && values.filling(index.table(), first) == null) {
-            return isMovedTo(index.table(), first) ? List.of() : links().of(planned.cause(), index);
+            return values.move(index.table(), first) != null ? List.of() : links().of(planned.cause(), index);
         }
         var own = index.columns().stream().filter(name -> hasOwn(index.table(), name)).toList();
         return own.isEmpty() ? sameValue(planned, index) : duplicates(planned, index, own);
@@ -262,7 +263,9 @@ record Violations(
 
     /** Whether records have values of their own in a column, not all the same. */
     private boolean hasOwn(String table, String column) {
-        return exists(table, column) || values.conversion(table, column) != null;
+        return exists(table, column)
+                || values.conversion(table, column) != null
+                || values.move(table, column) != null;
     }
 
     private List<Violation> sameValue(Planned planned, Index index) {
@@ -375,14 +378,6 @@ record Violations(
     }
 
     /** Links that move are judged as a whole. */
-    private boolean isMovedTo(String table, String column) {
-        return plan.stream()
-                .anyMatch(planned ->
-                        planned.step() instanceof MoveLinks move
-                                && move.to().table().equals(table)
-                                && move.column().equals(column));
-    }
-
     private LinkViolations links() {
         return new LinkViolations(new LinkQuestions(records, tenant, before), after, words);
     }
