@@ -66,8 +66,8 @@ record FutureValues(String schema, Catalogue before, List<Planned> plan) {
     /** Whether the columns that hold links are there. */
     boolean areThere(LinkPlace links) {
         return Stream.of(links.source(), links.target())
-                .allMatch(column ->
-                        column.equals(PhysicalNames.ID) || exists(links.table(), column));
+                .allMatch(
+                        column -> column.equals(PhysicalNames.ID) || exists(links.table(), column));
     }
 
     /** How a new column gets its values; null where it gets none from another column. */

@@ -52,7 +52,14 @@ record Violations(
             Catalogue after,
             PartWords words,
             List<Planned> plan) {
-        this(records, tenant, before, after, words, plan, new FutureValues(PhysicalNames.schema(tenant), before, plan));
+        this(
+                records,
+                tenant,
+                before,
+                after,
+                words,
+                plan,
+                new FutureValues(PhysicalNames.schema(tenant), before, plan));
     }
 
     /** In the order of the events that cause them. */
@@ -255,7 +262,9 @@ record Violations(
         if (index.columns().size() == 1
                 && isKey(first)
                 && values.filling(index.table(), first) == null) {
-            return values.move(index.table(), first) != null ? List.of() : links().of(planned.cause(), index);
+            return values.move(index.table(), first) != null
+                    ? List.of()
+                    : links().of(planned.cause(), index);
         }
         var own = index.columns().stream().filter(name -> hasOwn(index.table(), name)).toList();
         return own.isEmpty() ? sameValue(planned, index) : duplicates(planned, index, own);

@@ -119,12 +119,21 @@ final class Junction {
                 if (replace) {
                     letOthersGo(table, key, cell(other, path), row.id());
                 }
-                var shape = new Shape.Attach(table, key, unique && !replace);
+                var exclusive = (unique || keepsOthers()) && !replace;
+                var shape = new Shape.Attach(table, key, exclusive);
                 planner.add(new Write(shape, List.of(cell(other, path), self(path)), path));
             }
             case JoinTable join -> link(join, other, input, path, false);
         }
         return other;
+    }
+
+    /**
+     * Whether in an older revision a connection took nothing away from others, as it would today:
+     * there each record could have several, or one that it kept.
+     */
+    private boolean keepsOthers() {
+        return end.join() != null || (end.oneToOne() && planner.hasOtherShape(end));
     }
 
     /** The record of a to-one end is connected no more. */
