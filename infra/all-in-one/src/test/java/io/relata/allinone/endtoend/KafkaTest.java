@@ -37,7 +37,9 @@ class KafkaTest {
                 change(
                         first,
                         "{\"type\":\"AddEntity\",\"name\":\"Book\",\"fields\":[{\"name\":\"title\",\"fieldType\":\"TEXT\"}]}");
-                assertThat(query(second, "{ books { title } }")).contains("\"data\"");
+                // The answer of one node does not wait for the other, which may know the tenant empty.
+                await().atMost(PATIENCE)
+                        .until(() -> query(second, "{ books { title } }").contains("\"data\""));
 
                 change(
                         first,
