@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class TextCheck {
 
-    private static final int MAX_DIGITS = 10_000;
+    private static final int MAX_DIGITS = 1_000;
     private static final int MAX_DEPTH = 100;
 
     private TextCheck() {}

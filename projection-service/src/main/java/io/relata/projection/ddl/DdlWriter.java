@@ -322,7 +322,7 @@ public record DdlWriter(String schema) {
     private static String compare(String bound, String operator, ColumnType type, String value) {
         return "%s::%s %s %s"
                 .formatted(
-                        literal(bound),
+                        literal(bound, type),
                         type.bound(),
                         operator,
                         type.list() ? "ALL (" + value + ")" : value);

@@ -2,6 +2,7 @@ package io.relata.projection.ddl;
 
 import io.relata.kernel.json.KernelJson;
 import io.relata.kernel.schema.JsonValue;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,11 @@ public final class SqlText {
     /** {@code 'it''s'}; PostgreSQL's {@code standard_conforming_strings} is on. */
     public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** {@code 'PT-25H'} for {@code -P1DT1H}: PostgreSQL reads no sign there and has days apart. */
+    static String literal(String text, ColumnType type) {
+        return literal(type.scalar().equals("interval") ? Duration.parse(text).toString() : text);
     }
 
     static String value(Constant constant) {
@@ -39,7 +45,7 @@ public final class SqlText {
                 node.isString() && !type.scalar().equals("jsonb")
                         ? node.asString()
                         : node.toString();
-        return literal(text);
+        return literal(text, type);
     }
 
     private static JsonNode parse(JsonValue value) {

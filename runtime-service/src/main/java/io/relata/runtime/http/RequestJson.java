@@ -14,7 +14,9 @@ import tools.jackson.core.json.JsonFactory;
 /** Reads a request's JSON: objects to maps in order, numbers exactly. */
 final class RequestJson {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int DEPTH = 100;
+
+    /** More than a JSON value may nest, whose refusal tells where it stands. */
+    private static final int DEPTH = 200;
 
     private final JsonParser in;
 

@@ -1,6 +1,5 @@
 package io.relata.runtime.mutation;
 
-import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ final class NestedVerbs {
         }
     }
 
-    private static void one(
+    private void one(
             Junction junction,
             Map<String, @Nullable Object> input,
             Path path,
@@ -78,8 +78,8 @@ final class NestedVerbs {
             junction.create(created, path.then("create"), replace);
         }
         if (Verb.CONNECT.in(input)) {
-            var where = Planner.object(input.get("connect"));
-            junction.connect(key(where), Map.of(), path.then("connect"), replace);
+            var at = path.then("connect");
+            ifKeyed(input.get("connect"), at, key -> junction.connect(key, Map.of(), at, replace));
         }
         if (Verb.UPDATE.in(input)) {
             var at = path.then("update");
@@ -88,7 +88,7 @@ final class NestedVerbs {
     }
 
     /** The one record of an older revision is all that there is, before and after. */
-    private static void oneOfMany(
+    private void oneOfMany(
             Junction junction,
             Map<String, @Nullable Object> input,
             Path path,
@@ -100,8 +100,11 @@ final class NestedVerbs {
             kept.add(junction.create(created, path.then("create"), false));
         }
         if (Verb.CONNECT.in(input)) {
-            var where = Planner.object(input.get("connect"));
-            kept.add(junction.connect(key(where), Map.of(), path.then("connect"), false));
+            var at = path.then("connect");
+            ifKeyed(
+                    input.get("connect"),
+                    at,
+                    key -> kept.add(junction.connect(key, Map.of(), at, false)));
         }
         if (Verb.UPDATE.in(input)) {
             var at = path.then("update");
@@ -120,8 +123,16 @@ final class NestedVerbs {
     }
 
     private void many(Junction junction, Map<String, @Nullable Object> input, Path path) {
-        each(input, path, "disconnect", (item, at) -> junction.disconnect(key(item), at));
-        each(input, path, "delete", (item, at) -> junction.delete(key(item), at));
+        each(
+                input,
+                path,
+                "disconnect",
+                (item, at) -> ifKeyed(item, at, key -> junction.disconnect(key, at)));
+        each(
+                input,
+                path,
+                "delete",
+                (item, at) -> ifKeyed(item, at, key -> junction.delete(key, at)));
         each(input, path, "create", (item, at) -> junction.create(item, at, false));
         each(input, path, "connect", (item, at) -> connect(junction, item, at));
         each(input, path, "update", (item, at) -> update(junction, item, at));
@@ -150,12 +161,12 @@ final class NestedVerbs {
         }
     }
 
-    private static void update(Junction junction, Map<String, @Nullable Object> item, Path path) {
-        junction.update(
-                key(Planner.object(item.get("where"))),
-                Planner.object(item.get("input")),
-                path,
-                path.then("input"));
+    private void update(Junction junction, Map<String, @Nullable Object> item, Path path) {
+        var input = Planner.object(item.get("input"));
+        ifKeyed(
+                item.get("where"),
+                path.then("where"),
+                key -> junction.update(key, input, path, path.then("input")));
     }
 
     private void set(Junction junction, Map<String, @Nullable Object> input, Path path) {
@@ -174,10 +185,16 @@ final class NestedVerbs {
             junction.create(Planner.object(created), path.then("create"), false);
         } else if (created == null && where != null && update != null && keys.isEmpty()) {
             var changes = Planner.object(update);
-            var record = junction.found(key(Planner.object(where)), path.then("where"));
-            junction.connect(record, changes, path.then("update"), false);
-            junction.update(record, changes, path.then("update"));
-            kept.add(record);
+            var at = path.then("where");
+            ifKeyed(
+                    where,
+                    at,
+                    key -> {
+                        var record = junction.found(key, at);
+                        junction.connect(record, changes, path.then("update"), false);
+                        junction.update(record, changes, path.then("update"));
+                        kept.add(record);
+                    });
         } else if (created == null && where == null && update == null && keys.size() == 1) {
             kept.add(junction.connect(keys.getFirst(), item, path, false));
         } else {
@@ -185,12 +202,15 @@ final class NestedVerbs {
         }
     }
 
-    /** Of an input that has exactly one, which its type demands; a variable in it may be null. */
-    private static Map.Entry<String, ?> key(Map<String, @Nullable Object> where) {
-        return keys(where, Set.of()).stream()
-                .findFirst()
-                .orElseThrow(() ->
-                        new RequestRefused("INVALID_VALUE", "A unique key must not be null."));
+    /** An input that has exactly one, which its type demands; a variable in it may be null. */
+    private void ifKeyed(
+            @Nullable Object where, Path path, Consumer<Map.Entry<String, Object>> action) {
+        var keys = keys(Planner.object(where), Set.of());
+        if (keys.isEmpty()) {
+            planner.invalid(path, "A unique key must not be null.");
+        } else {
+            action.accept(keys.getFirst());
+        }
     }
 
     /**

@@ -66,9 +66,20 @@ final class Documents {
                             new GraphQlError(
                                     "GRAPHQL_PARSE_FAILED",
                                     String.valueOf(e.getMessage()),
-                                    positions(e.getLocation()),
+                                    position(e, query),
                                     List.of())));
         }
+    }
+
+    /** A number out of any range is told without its place, and found again. */
+    private static List<Position> position(InvalidSyntaxException e, String query) {
+        var token = e.getOffendingToken();
+        if (e.getLocation() != null || token == null || !query.contains(token)) {
+            return positions(e.getLocation());
+        }
+        var before = query.substring(0, query.indexOf(token));
+        var line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return List.of(new Position(line, before.length() - before.lastIndexOf('\n')));
     }
 
     private static GraphQlError error(ValidationError error) {

@@ -9,6 +9,7 @@ import graphql.language.FloatValue;
 import graphql.language.IntValue;
 import graphql.language.NullValue;
 import graphql.language.ObjectValue;
+import graphql.language.SourceLocation;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.language.VariableReference;
@@ -48,7 +49,9 @@ final class Literals {
             case OfScalar(var scalar) -> {
                 var coerced = ScalarValues.coerce(scalar, plain(value));
                 if (coerced == null) {
-                    throw RequestRefused.invalid("not a value of type " + scalar.graphQlName());
+                    throw invalid(
+                            "not a value of type " + scalar.graphQlName(),
+                            value.getSourceLocation());
                 }
                 yield new Constant(coerced);
             }
@@ -58,6 +61,12 @@ final class Literals {
             case OfList(var element) -> items(element, value);
             case OfObject object -> members(object, (ObjectValue) value);
         };
+    }
+
+    private static RequestRefused invalid(String message, @Nullable SourceLocation where) {
+        var locations = Documents.positions(where);
+        return new RequestRefused(
+                List.of(new GraphQlError("INVALID_VALUE", message, locations, List.of())));
     }
 
     /** What is written as one value is a list of one. */
@@ -77,7 +86,9 @@ final class Literals {
         for (var field : value.getObjectFields()) {
             var member = type.members().get(field.getName());
             if (member == null) {
-                throw RequestRefused.invalid(type.name() + " has no member " + field.getName());
+                throw invalid(
+                        type.name() + " has no member " + field.getName(),
+                        field.getSourceLocation());
             }
             members.put(field.getName(), read(member.type(), field.getValue()));
         }

@@ -326,6 +326,35 @@ class DataApiTest {
     }
 
     @Test
+    void a_literal_of_the_wrong_kind_is_told_with_its_place() {
+        assertThat(post(API, "{ authors(where: {createdAt: {eq: true}}) { name } }").body())
+                .contains(
+                        "\"locations\":[{\"line\":1,\"column\":35}]", "\"code\":\"INVALID_VALUE\"");
+    }
+
+    @Test
+    void a_number_out_of_any_range_is_told_with_its_place() {
+        assertThat(post(API, "{ authors(where: {extra: {eq: 1e99999999999}}) { name } }").body())
+                .contains(
+                        "\"locations\":[{\"line\":1,\"column\":31}]",
+                        "\"code\":\"GRAPHQL_PARSE_FAILED\"");
+    }
+
+    @Test
+    void a_value_nests_as_deep_in_a_variable_as_in_the_document() {
+        var query = "query ($v: JSON) { authors(where: {extra: {eq: $v}}) { name } }";
+        Object value = List.of();
+        for (int depth = 1; depth < 101; depth++) {
+            value = List.of(value);
+        }
+        assertThat(post(API, query, Map.of("v", value)).body()).doesNotContain("errors");
+        assertThat(post(API, query.replace("$v}", value + "}").replace("($v: JSON) ", "")).body())
+                .doesNotContain("errors");
+        assertThat(post(API, query, Map.of("v", List.of(value))).body())
+                .contains("INVALID_VALUE", "nests deeper than 100", "\"path\":[\"authors\"]");
+    }
+
+    @Test
     void what_asks_for_too_much_is_refused() {
         assertThat(post(API, nested(13)).body()).contains("LIMIT_EXCEEDED", "deeper than 12");
         assertThat(post(API, "{" + " a: __typename".repeat(2_001) + "}").body())

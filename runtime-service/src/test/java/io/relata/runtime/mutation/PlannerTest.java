@@ -310,6 +310,13 @@ class PlannerTest {
                 .isInstanceOf(RequestRefused.class);
     }
 
+    @Test
+    void a_unique_key_that_is_null_is_told_with_its_place() {
+        var publisher = of("connect", of("id", null));
+        assertThat(codes(create("Author", of("name", "Ann", "publisher", publisher))))
+                .containsExactly("INVALID_VALUE [input, publisher, connect]");
+    }
+
     private static FieldPlan plan(MutationField field) {
         var number = new AtomicInteger();
         return Planner.plan(API, _ -> 9, field, () -> "new" + number.incrementAndGet(), 10_000);

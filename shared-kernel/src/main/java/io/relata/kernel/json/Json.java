@@ -2,8 +2,10 @@ package io.relata.kernel.json;
 
 import io.relata.kernel.schema.JsonValue;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,8 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON that clients see: strict in, exact numbers, stable order out. */
 public final class Json {
+    /** Written out, a number that a command may give is longer than Jackson reads by default. */
+    private static final int LONGEST_NUMBER = 25_000;
+
     private static final JsonMapper MAPPER =
-            JsonMapper.builder()
+            JsonMapper.builder(ofLongNumbers())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -21,6 +26,13 @@ public final class Json {
                     .build();
 
     private Json() {}
+
+    static JsonFactory ofLongNumbers() {
+        return JsonFactory.builder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNumberLength(LONGEST_NUMBER).build())
+                .build();
+    }
 
     /** Throws {@link tools.jackson.core.JacksonException} when it is not exactly one JSON value. */
     public static JsonNode read(byte[] json) {

@@ -42,7 +42,7 @@ import tools.jackson.databind.module.SimpleModule;
  */
 public final class KernelJson {
     private static final JsonMapper MAPPER =
-            JsonMapper.builder()
+            JsonMapper.builder(Json.ofLongNumbers())
                     .addModule(module())
                     // a default of a decimal field must not become a double on its way
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

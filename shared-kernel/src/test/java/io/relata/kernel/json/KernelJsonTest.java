@@ -53,6 +53,13 @@ class KernelJsonTest {
                     false);
 
     @Test
+    void a_number_that_was_written_out_is_read_again() {
+        var number = "1" + "0".repeat(2_000);
+        assertThat(KernelJson.mapper().readValue(number, JsonValue.class).json()).isEqualTo(number);
+        assertThat(Json.text(Json.read(number))).isEqualTo(number);
+    }
+
+    @Test
     void every_event_has_a_stored_name() {
         assertThat(StoredTypes.SCHEMA_EVENTS.classes().values())
                 .containsExactlyInAnyOrderElementsOf(permitted(SchemaEvent.class));

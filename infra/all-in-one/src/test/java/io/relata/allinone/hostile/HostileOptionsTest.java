@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is said of fields: descriptions, defaults, patterns, bounds. */
 class HostileOptionsTest {
@@ -144,10 +145,55 @@ class HostileOptionsTest {
         assertThat(Parser.parse(sdl.text()).getDefinitions()).isNotEmpty();
     }
 
+    @Test
+    void defaults() {
+        var random = Seed.random("hostile defaults");
+        var values =
+                HostileValues.any(random, 20).stream().filter(value -> !value.isNull()).toList();
+        for (var kind : Kind.values()) {
+            var name = "Of" + kind.name() + "Kind";
+            tenant.accepted("{\"type\":\"AddEntity\",\"name\":\"" + name + "\"}");
+            var accepted =
+                    offers.offer(
+                            values,
+                            (value, i) ->
+                                    field(kind)
+                                            .put("type", "AddField")
+                                            .put("entity", name)
+                                            .put("name", "f" + i)
+                                            .set("default", value));
+            tenant.data("mutation { it: create%s(input: {}) { success } }".formatted(name));
+            accepted.forEach(value -> assertShown(kind, name, "f" + values.indexOf(value), value));
+        }
+    }
+
+    private void assertShown(Kind kind, String entity, String field, JsonNode value) {
+        var plural = pluralOf(entity);
+        var text = tenant.graphql("{ it: %s { %s } }".formatted(plural, field)).text();
+        var shown = Json.read(text).at("/data/it/0/" + field);
+        assertThat(kind.canonical(shown))
+                .as("%s of %s: %s", field, entity, shown)
+                .isEqualTo(kind.canonical(value));
+    }
+
     private Answer asked(String document, JsonNode value) {
         var body = Json.object().put("query", document);
         body.putObject("variables").set("v", value);
         return product.post("/t/" + tenant.slug() + "/graphql", Json.text(body));
+    }
+
+    private String pluralOf(String entity) {
+        return Json.read(product.get(tenant.api("/schema")).expect(200).text())
+                .path("entities")
+                .valueStream()
+                .filter(shown -> shown.path("name").asString().equals(entity))
+                .map(shown -> shown.path("plural").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ObjectNode field(Kind kind) {
+        return (ObjectNode) Json.read("{" + kind.fieldCommandMembers() + "}");
     }
 
     /** Each is judged soon, and so is each value. */
@@ -180,6 +226,70 @@ class HostileOptionsTest {
                     judge.refusedDocument(answer);
                 }
             }
+        }
+    }
+
+    /** A value at each bound is accepted, and the bound is told as it was given. */
+    @Test
+    void bounds() {
+        var random = Seed.random("hostile bounds");
+        var values =
+                HostileValues.any(random, 20).stream().filter(value -> !value.isNull()).toList();
+        for (var kind : Kind.values()) {
+            var name = "In" + kind.name() + "Kind";
+            tenant.accepted("{\"type\":\"AddEntity\",\"name\":\"" + name + "\"}");
+            var accepted =
+                    offers.offer(
+                            values,
+                            (value, i) ->
+                                    field(kind)
+                                            .put("type", "AddField")
+                                            .put("entity", name)
+                                            .put("name", "f" + i)
+                                            .set(i % 2 == 0 ? "min" : "max", value));
+            accepted.forEach(value -> assertReached(kind, "f" + values.indexOf(value), value));
+        }
+    }
+
+    private void assertReached(Kind kind, String field, JsonNode value) {
+        var document =
+                "mutation($v: %s) { it: createIn%sKind(input: {%s: $v}) { success errors { code message path } it: in%sKind { %s } } }"
+                        .formatted(kind.graphQlType(), kind.name(), field, kind.name(), field);
+        var answer = asked(document, value);
+        var body = Json.read(answer.text());
+        if (kind == Kind.MONEY && answer.text().contains("decimal point")) {
+            // A bound may lie between two values, or beyond all.
+            judge.refusedDocument(answer);
+            return;
+        }
+        assertThat(body.at("/data/it/success").asBoolean(false)).as("%s %s", value, body).isTrue();
+        assertThat(kind.canonical(body.at("/data/it/it/" + field)))
+                .isEqualTo(kind.canonical(value));
+    }
+
+    @Test
+    void digits_and_lengths() {
+        for (var option : List.of("precision", "scale", "maxLength")) {
+            var values = HostileValues.any(Seed.random(option), 0);
+            var accepted =
+                    offers.offer(
+                            values,
+                            (value, i) -> {
+                                var command =
+                                        command("AddField")
+                                                .put("entity", "Thing")
+                                                .put("name", option + i)
+                                                .put(
+                                                        "fieldType",
+                                                        option.equals("maxLength")
+                                                                ? "TEXT"
+                                                                : "DECIMAL");
+                                if (option.equals("scale")) {
+                                    command.put("precision", 5);
+                                }
+                                return command.set(option, value);
+                            });
+            assertThat(accepted).isNotEmpty().hasSizeLessThan(40);
         }
     }
 }

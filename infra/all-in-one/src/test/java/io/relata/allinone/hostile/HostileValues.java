@@ -48,7 +48,9 @@ final class HostileValues {
                                     + "|FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF|ffffffffffffffffffffffffffffffff"
                                     + "|{ffffffff-ffff-ffff-ffff-ffffffffffff}|urn:uuid:ffffffff-ffff-ffff-ffff-ffffffffffff"
                                     + "|ffffffff-ffff-ffff-ffff-fffffffffff|ffffffff-ffff-ffff-ffff-fffffffffffff"
-                                    + "|gfffffff-ffff-ffff-ffff-ffffffffffff|1-1-1-1-1|true|TRUE|t|yes|on|null|undefined|[]|{}|{1,2}|[1,2]")
+                                    + "|gfffffff-ffff-ffff-ffff-ffffffffffff|1-1-1-1-1|PT0S|PT26H30M|-PT1S|PT-0.5S|+PT1.5S|PT0.0000001S|PT0.999999999S|pt1h|P1D|P1DT1H"
+                                    + "|P1M|P1Y|P1W|PT|P|PT1H1H|PT1S1H|PT1e3S|PT99999999999999999999S|PT1999999999H59M59S|PT2000000000H"
+                                    + "|PT2000000000H0.000001S|-PT2000000000H|-PT2000000001H|1 day|@ 1 hour|true|TRUE|t|yes|on|null|undefined|[]|{}|{1,2}|[1,2]")
                             .split("\\|"));
 
     private HostileValues() {}

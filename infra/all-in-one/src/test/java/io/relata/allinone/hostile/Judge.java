@@ -13,11 +13,32 @@ final class Judge {
     private static final Set<String> OF_ALL =
             Set.of("LIMIT_EXCEEDED", "TIMEOUT", "BAD_REQUEST", "UNSUPPORTED_MEDIA_TYPE");
 
+    private static final Set<String> OF_BODIES = Set.of("MALFORMED_JSON", "LIMIT_EXCEEDED");
+    private static final AtomicInteger TOTAL = new AtomicInteger();
+
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
 
     void accepted(int count) {
         accepted.addAndGet(count);
+        TOTAL.addAndGet(count);
+    }
+
+    private void refused() {
+        refused.incrementAndGet();
+        TOTAL.incrementAndGet();
+    }
+
+    /** Whether a change set was refused before anybody could tell its commands apart. */
+    static boolean isAboutTheBody(Answer answer) {
+        return answer.at("/path").isEmpty() && OF_BODIES.contains(answer.at("/code"));
+    }
+
+    /** A change set of one command that is refused in this way. */
+    void refusedBody(Answer answer) {
+        require(answer.status() == 400 || answer.status() == 413, "status", answer);
+        require(isAboutTheBody(answer) && !answer.at("/detail").isEmpty(), "code", answer);
+        refused();
     }
 
     /**
@@ -37,7 +58,7 @@ final class Judge {
         if (answer.at("/code").startsWith("NAME_")) {
             require(!answer.at("/suggestion").isEmpty(), "suggestion", answer);
         }
-        refused.incrementAndGet();
+        refused();
         return Integer.parseInt(path.group(1));
     }
 
@@ -55,7 +76,7 @@ final class Judge {
             require(!error.path("message").asString("").isEmpty(), "message", answer);
             require(hasPlace(error, code.asString()), "place", answer);
         }
-        refused.incrementAndGet();
+        refused();
     }
 
     private static JsonNode errors(JsonNode body) {
@@ -86,6 +107,7 @@ final class Judge {
 
     @Override
     public String toString() {
-        return accepted + " accepted, " + refused + " refused";
+        return "%s accepted, %s refused; %s by all tests so far"
+                .formatted(accepted, refused, TOTAL);
     }
 }

@@ -25,29 +25,43 @@ final class Offers {
     <T> List<T> offer(List<T> candidates, BiFunction<T, Integer, ObjectNode> command) {
         var accepted = new ArrayList<T>();
         for (int from = 0; from < candidates.size(); from += TOGETHER) {
-            var some = candidates.subList(from, Math.min(from + TOGETHER, candidates.size()));
-            accepted.addAll(accepted(some, from, command));
+            var some = new ArrayList<Offer<T>>();
+            for (int i = from; i < Math.min(from + TOGETHER, candidates.size()); i++) {
+                var candidate = candidates.get(i);
+                some.add(new Offer<>(candidate, Json.text(command.apply(candidate, i))));
+            }
+            accepted(some).forEach(offer -> accepted.add(offer.candidate()));
         }
         judge.accepted(accepted.size());
         return accepted;
     }
 
-    private <T> List<T> accepted(
-            List<T> candidates, int number, BiFunction<T, Integer, ObjectNode> command) {
-        var left = new ArrayList<>(candidates);
-        var commands = new ArrayList<String>();
-        for (int i = 0; i < candidates.size(); i++) {
-            commands.add(Json.text(command.apply(candidates.get(i), number + i)));
-        }
+    private <T> List<Offer<T>> accepted(List<Offer<T>> offers) {
+        var left = new ArrayList<>(offers);
         while (!left.isEmpty()) {
-            var answer = tenant.change(commands.toArray(String[]::new));
+            var answer = tenant.change(left.stream().map(Offer::command).toArray(String[]::new));
             if (answer.status() == 201) {
                 break;
             }
-            var blamed = judge.refused(answer);
-            left.remove(blamed);
-            commands.remove(blamed);
+            if (!Judge.isAboutTheBody(answer)) {
+                left.remove(judge.refused(answer));
+                continue;
+            }
+            if (left.size() > 1) {
+                return halves(left);
+            }
+            judge.refusedBody(answer);
+            left.clear();
         }
         return left;
     }
+
+    /** What no parser reads spoils the whole body: it is found by sending less and less of it. */
+    private <T> List<Offer<T>> halves(List<Offer<T>> offers) {
+        var accepted = new ArrayList<>(accepted(offers.subList(0, offers.size() / 2)));
+        accepted.addAll(accepted(offers.subList(offers.size() / 2, offers.size())));
+        return accepted;
+    }
+
+    private record Offer<T>(T candidate, String command) {}
 }
