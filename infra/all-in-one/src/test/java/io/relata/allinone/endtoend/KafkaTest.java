@@ -37,7 +37,8 @@ class KafkaTest {
                 change(
                         first,
                         "{\"type\":\"AddEntity\",\"name\":\"Book\",\"fields\":[{\"name\":\"title\",\"fieldType\":\"TEXT\"}]}");
-                // The answer of one node does not wait for the other, which may know the tenant empty.
+                // The answer of one node does not wait for the other, which may know the tenant
+                // empty.
                 await().atMost(PATIENCE)
                         .until(() -> query(second, "{ books { title } }").contains("\"data\""));
 
