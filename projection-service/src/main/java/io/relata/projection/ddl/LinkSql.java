@@ -94,11 +94,6 @@ public record LinkSql(String schema) {
         return "SELECT " + distinct + columns(move.from()) + from(move.from());
     }
 
-    /** The ids of the records that hold them. */
-    public String holders(MoveLinks move) {
-        return "SELECT link.id" + from(move.from());
-    }
-
     /** The key that a record will have, as an expression over its table. */
     public String future(MoveLinks move) {
         var owner = owner(move);

@@ -35,11 +35,6 @@ record LinkQuestions(TenantRecords records, TenantId tenant, Catalogue before) {
                 : Found.NONE;
     }
 
-    /** Records that hold a link which gets a record of its own. */
-    Found movedFrom(MoveLinks move) {
-        return areThere(move) ? records.found(sql().holders(move)) : Found.NONE;
-    }
-
     /** Records whose key would be empty. */
     Found unlinked(MoveLinks move) {
         return areThere(move) && has(Kind.TABLE, move.to().table(), move.to().table())

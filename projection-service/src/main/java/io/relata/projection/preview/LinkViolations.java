@@ -21,37 +21,8 @@ record LinkViolations(LinkQuestions questions, Catalogue after, PartWords words)
         if (move.pick() == null) {
             found.addAll(losers(cause, move));
         }
-        if (move.to().owner() == null) {
-            found.addAll(incomplete(cause, move));
-        } else if (isMandatory(move)) {
+        if (move.to().owner() != null && isMandatory(move)) {
             found.addAll(unlinked(cause, move));
-        }
-        return found;
-    }
-
-    /** A join entity of the user's own may want more of a link than its two records. */
-    private List<Violation> incomplete(int cause, MoveLinks move) {
-        var to = move.to();
-        var links = questions.movedFrom(move);
-        var found = new ArrayList<Violation>();
-        for (var part : after.all()) {
-            if (part instanceof Part.NotNull(var table, var column)
-                    && table.equals(to.table())
-                    && !column.equals(to.source())
-                    && !column.equals(to.target())
-                    && !after.has(new Part.Key(Kind.DEFAULT, table, column))) {
-                found.addAll(
-                        violation(
-                                cause,
-                                links,
-                                "records of %s would have links of %s without %s, which is mandatory."
-                                        .formatted(
-                                                words.entity(move.from().table()),
-                                                words.entity(table),
-                                                words.column(column)),
-                                "Give %s a default, or make it optional first."
-                                        .formatted(words.column(column))));
-            }
         }
         return found;
     }

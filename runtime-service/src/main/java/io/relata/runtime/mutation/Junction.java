@@ -123,9 +123,39 @@ final class Junction {
                 var shape = new Shape.Attach(table, key, exclusive);
                 planner.add(new Write(shape, List.of(cell(other, path), self(path)), path));
             }
-            case JoinTable join -> link(join, other, input, path, false);
+            case JoinTable join -> {
+                if (movesPartner()) {
+                    letPartnerGo(join, other, path);
+                }
+                link(join, other, input, path, false);
+            }
         }
         return other;
+    }
+
+    /** Whether in an older revision the record at the other side had this one only. */
+    private boolean movesPartner() {
+        return end.join() == null && (end.toMany() || end.oneToOne());
+    }
+
+    /** What it was connected with lets go of it; where there are several, nobody can say which. */
+    private void letPartnerGo(JoinTable join, Value partner, Path path) {
+        var back =
+                new JoinTable(
+                        join.pair(),
+                        join.table(),
+                        join.otherKey(),
+                        join.ownKey(),
+                        join.uniquePair());
+        planner.keepOnly(
+                new Roster(
+                        new Way(way.to(), back, way.from(), end.name()),
+                        partner,
+                        List.of(row.id()),
+                        false,
+                        false,
+                        () -> planner.sharedToday(end, path),
+                        path));
     }
 
     /**

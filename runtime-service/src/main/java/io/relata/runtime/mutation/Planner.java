@@ -247,6 +247,16 @@ final class Planner {
                 model -> hasOtherShape(model, end));
     }
 
+    /** An older revision moves a record that is connected with several today. */
+    MutationError sharedToday(ApiEnd end, Path path) {
+        return since(
+                "INVALID_VALUE",
+                "The record is in %s of several records today: which of them it leaves cannot be said here."
+                        .formatted(end.name()),
+                path,
+                model -> !model.relationship(end.relationship()).storesKey());
+    }
+
     /** What an older revision says of a link that has no record of its own today. */
     MutationError otherLink(ApiEnd end, Path path) {
         return since(

@@ -50,9 +50,7 @@ class ChangesTogetherTest {
                  "through":{"entity":"Part","source":"author","target":"book"}}\
                 """;
 
-        var refusal = tenant.refused(toMany);
-        assertThat(refusal.at("/code")).isEqualTo("DATA_VIOLATES_CHANGE");
-        assertThat(refusal.json().path("count").asInt()).isEqualTo(2);
+        assertThat(tenant.refused(toMany).at("/code")).isEqualTo("THROUGH_INVALID");
 
         tenant.accepted(
                 "{\"type\":\"ChangeFieldDefault\",\"entity\":\"Part\",\"field\":\"share\",\"default\":1}",
@@ -104,6 +102,37 @@ class ChangesTogetherTest {
         assertThat(answer.text()).contains("\"ALREADY_LINKED\"");
         assertThat(tenant.text("{ authorBy(where: {k: 1}) { books { k } } }"))
                 .isEqualTo("{\"authorBy\":{\"books\":[{\"k\":1}]}}");
+    }
+
+    @Test
+    void an_older_revision_moves_a_record_as_long_as_it_has_one_place() {
+        var first =
+                tenant.accepted(
+                        "{\"type\":\"AddEntity\",\"name\":\"Author\",\"fields\":[{\"name\":\"k\",\"fieldType\":\"INTEGER\",\"unique\":true}]}",
+                        "{\"type\":\"AddEntity\",\"name\":\"Book\",\"fields\":[{\"name\":\"k\",\"fieldType\":\"INTEGER\",\"unique\":true}]}",
+                        relationship("ONE_TO_MANY", "books", "author"));
+        tenant.data(
+                "mutation { createAuthors(inputs: [{k: 1, books: {create: [{k: 1}, {k: 2}]}}, {k: 2}]) { success } }");
+        tenant.accepted(
+                "{\"type\":\"ChangeCardinality\",\"relationship\":\"Author.books\",\"cardinality\":\"MANY_TO_MANY\"}");
+
+        var moved =
+                tenant.graphqlAt(
+                        first,
+                        "mutation { createAuthor(input: {k: 3, books: {connect: [{k: 1}]}}) { success author { books { k author { k } } } } }");
+        assertThat(moved.text())
+                .contains("\"success\":true", "\"books\":[{\"k\":1,\"author\":{\"k\":3}}]");
+        assertThat(tenant.text("{ authors(orderBy: [{k: ASC}]) { k books { k } } }"))
+                .isEqualTo(
+                        "{\"authors\":[{\"k\":1,\"books\":[{\"k\":2}]},{\"k\":2,\"books\":[]},{\"k\":3,\"books\":[{\"k\":1}]}]}");
+
+        tenant.data(
+                "mutation { createAuthor(input: {k: 4, books: {connect: [{k: 1}]}}) { success } }");
+        var shared =
+                tenant.graphqlAt(
+                        first,
+                        "mutation { createAuthor(input: {k: 5, books: {connect: [{k: 1}]}}) { errors { code sinceRevision } } }");
+        assertThat(shared.text()).contains("\"INVALID_VALUE\",\"sinceRevision\":" + (first + 1));
     }
 
     private static String relationship(String cardinality, String source, String target) {
