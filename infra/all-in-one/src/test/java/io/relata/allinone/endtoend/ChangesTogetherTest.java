@@ -53,8 +53,8 @@ class ChangesTogetherTest {
         assertThat(tenant.refused(toMany).at("/code")).isEqualTo("THROUGH_INVALID");
 
         tenant.accepted(
-                "{\"type\":\"ChangeFieldDefault\",\"entity\":\"Part\",\"field\":\"share\",\"default\":1}",
-                toMany);
+                "{\"type\":\"ChangeFieldDefault\",\"entity\":\"Part\",\"field\":\"share\",\"default\":1}");
+        tenant.accepted(toMany);
         assertThat(tenant.text("{ authors { parts { share } } }"))
                 .contains("\"share\":1},{\"share\":1");
         assertEqual();
