@@ -67,6 +67,10 @@ public final class BreakingChanges {
         var now = after.entity(entity.id());
         if (now.retired()) {
             add(entity.name(), removed(entity.id(), "record"));
+            entity.liveFields().stream()
+                    .map(field -> now.field(field.id()))
+                    .filter(field -> field.movedTo() != null)
+                    .forEach(field -> compareField(entity, entity.field(field.id()), now));
             return;
         }
         if (!now.name().equals(entity.name())) {
@@ -87,7 +91,7 @@ public final class BreakingChanges {
         var now = entityNow.field(field.id());
         var path = entity.name() + "." + field.name();
         if (now.retired()) {
-            add(path, removed(field.id(), "value"));
+            add(path, movedOrRemoved(now));
             return;
         }
         if (!now.name().equals(field.name())) {
@@ -100,6 +104,16 @@ public final class BreakingChanges {
         if (field.unique() && !now.unique()) {
             add(ApiNames.uniqueInput(entity) + "." + field.name(), REMOVED);
         }
+    }
+
+    private String movedOrRemoved(Field field) {
+        var now = field;
+        while (now.movedTo() != null) {
+            now = after.entityOf(now.movedTo()).field(now.movedTo());
+        }
+        return now.retired()
+                ? removed(field.id(), "value")
+                : renamed(after.entityOf(now.id()).name() + "." + now.name());
     }
 
     private static boolean isRequired(Field field) {

@@ -16,6 +16,7 @@ import io.relata.modeling.decision.SchemaCommand.ChangeFieldRules;
 import io.relata.modeling.decision.SchemaCommand.ChangeFieldType;
 import io.relata.modeling.decision.SchemaCommand.MakeFieldMandatory;
 import io.relata.modeling.decision.SchemaCommand.MakeFieldOptional;
+import io.relata.modeling.decision.SchemaCommand.MoveField;
 import io.relata.modeling.decision.SchemaCommand.RemoveField;
 import io.relata.modeling.decision.SchemaCommand.RenameField;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class FieldDecisions {
             case AddField(var entity, var field, var backfill) ->
                     add(draft, entity(draft, entity), field, backfill, draft.commandPath());
             case RenameField rename -> rename(draft, rename);
+            case MoveField move -> FieldMoves.move(draft, move);
             case ChangeFieldType change -> FieldChanges.changeType(draft, change);
             case MakeFieldMandatory make -> FieldChanges.makeMandatory(draft, make);
             case MakeFieldOptional(var entity, var field) ->
@@ -87,7 +89,7 @@ final class FieldDecisions {
                 false);
     }
 
-    private static void requireRoom(Draft draft, Entity entity, String path) {
+    static void requireRoom(Draft draft, Entity entity, String path) {
         var max = draft.limits().fields();
         draft.require(
                 entity.liveFields().size() < max,
@@ -113,7 +115,7 @@ final class FieldDecisions {
     }
 
     /** With its first own field a generated join entity is worth seeing. */
-    private static void exposeLinks(Draft draft, Entity entity) {
+    static void exposeLinks(Draft draft, Entity entity) {
         if (!entity.generated() || !draft.model().entity(entity.id()).liveFields().isEmpty()) {
             return;
         }

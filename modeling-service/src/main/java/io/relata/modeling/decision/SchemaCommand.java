@@ -70,6 +70,16 @@ public sealed interface SchemaCommand {
     record RemoveField(String entity, String field) implements OfFields {}
 
     @Meaning(
+            "Moves a field, with its values, to the entity at the other side of a relationship; each record there takes the value of the one that it is linked to.")
+    record MoveField(
+            String entity,
+            String field,
+            @Meaning(
+                            "Id, name, or Entity.field of either end; a record at the other side must have at most one at this.")
+                    String relationship)
+            implements OfFields {}
+
+    @Meaning(
             "Changes the type of a field; its values are converted, and what it was stays restorable.")
     record ChangeFieldType(
             String entity,

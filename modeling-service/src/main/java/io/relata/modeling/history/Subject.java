@@ -26,6 +26,7 @@ import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
@@ -67,6 +68,11 @@ record Subject(Set<String> entities, Set<String> fields, Set<String> relationshi
             case FieldAdded(var entity, var field, _) -> addField(model, entity, field.id());
             case FieldRenamed(var entity, var field, _) -> addField(model, entity, field);
             case FieldRemoved(var entity, var field) -> addField(model, entity, field);
+            case FieldMoved it -> {
+                addField(model, it.entity(), it.field());
+                addThing(model, it.moved().id());
+                addRelationship(model, it.relationship());
+            }
             case FieldTypeChanged it -> addField(model, it.entity(), it.field());
             case FieldMandatoryChanged it -> addField(model, it.entity(), it.field());
             case FieldDefaultChanged it -> addField(model, it.entity(), it.field());

@@ -7,6 +7,7 @@ import io.relata.projection.ddl.DdlStep.Finish;
 import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
+import io.relata.projection.ddl.DdlStep.MoveValues;
 import io.relata.projection.ddl.DdlStep.Replace;
 import io.relata.projection.ddl.PrepareStep.AddColumn;
 import io.relata.projection.ddl.PrepareStep.AddTable;
@@ -45,6 +46,11 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
         plan.forEach(step -> {
             if (step instanceof Make(Part.Table table)) {
                 tables.remove(table.name());
+            }
+            if (step instanceof MoveValues move) {
+                // A value that is written meanwhile must not be left behind.
+                tables.remove(move.fromTable());
+                tables.remove(move.table());
             }
             if (step instanceof MoveLinks move) {
                 // Nothing can be built ahead over links that are not there yet.

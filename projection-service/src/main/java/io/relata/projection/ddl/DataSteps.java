@@ -23,6 +23,7 @@ import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
@@ -38,6 +39,7 @@ import io.relata.kernel.schema.SchemaModel;
 import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.LinkEmpty;
+import io.relata.projection.ddl.DdlStep.MoveValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +95,7 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) 
                     IndexRemoved _,
                     Purged _,
                     ChangeSetWithdrawn _ -> {}
+            case FieldMoved moved -> addMove(moved, model);
             case FieldMandatoryChanged changed -> addFill(changed, model);
             case RelationshipMandatoryChanged changed -> addFill(changed, model);
             case FieldTypeChanged changed -> addConversion(changed, model);
@@ -103,6 +106,21 @@ record DataSteps(SequencedMap<Part.Key, Constant> initial, List<DdlStep> fills) 
                 }
             }
         }
+    }
+
+    private void addMove(FieldMoved moved, SchemaModel model) {
+        var relationship = model.relationship(moved.relationship());
+        var to = new EntityEnd(relationship, moved.side().other());
+        var key = PhysicalNames.column(relationship);
+        addInitial(to.end().entity(), moved.moved(), null);
+        fills.add(
+                new MoveValues(
+                        PhysicalNames.table(to.end().entity()),
+                        PhysicalNames.column(moved.moved()),
+                        to.owning() ? key : PhysicalNames.ID,
+                        PhysicalNames.table(moved.entity()),
+                        PhysicalNames.column(model.entity(moved.entity()).field(moved.field())),
+                        to.owning() ? PhysicalNames.ID : key));
     }
 
     private void addFill(FieldMandatoryChanged changed, SchemaModel model) {

@@ -53,6 +53,21 @@ public sealed interface DdlStep {
     }
 
     /**
+     * Records get the values of those that they are linked to; their versions stay. A value that no
+     * record would have is refused.
+     *
+     * @param own the column that tells which record of the other table, by its {@code theirs}
+     */
+    record MoveValues(
+            String table,
+            String column,
+            String own,
+            String fromTable,
+            String fromColumn,
+            String theirs)
+            implements DdlStep {}
+
+    /**
      * What is left to do for what was prepared: nothing that takes long.
      *
      * @param before what it replaces
@@ -73,6 +88,7 @@ public sealed interface DdlStep {
             case LinkEmpty(var rule, _) -> rule.links();
             case Convert(var table, _, _) -> table;
             case MoveLinks move -> move.to().table();
+            case MoveValues move -> move.table();
             case Finish(_, var part) -> part.table();
             case Discard(var part) -> part.table();
         };
@@ -90,6 +106,7 @@ public sealed interface DdlStep {
             case Convert(var table, _, var to) ->
                     new Part.Key(Part.Kind.COLUMN, table, to.column());
             case MoveLinks move -> new Part.Key(Part.Kind.COLUMN, move.to().table(), move.column());
+            case MoveValues move -> new Part.Key(Part.Kind.COLUMN, move.table(), move.column());
             case Finish(_, var part) -> part.key();
             case Discard(var part) -> part.key();
         };
@@ -101,7 +118,15 @@ public sealed interface DdlStep {
             case Make(var part) -> part;
             case AddFilled(var column, _) -> column;
             case Replace(_, var part) -> part;
-            case Drop _, Fill _, LinkEmpty _, Convert _, MoveLinks _, Finish _, Discard _ -> null;
+            case Drop _,
+                    Fill _,
+                    LinkEmpty _,
+                    Convert _,
+                    MoveLinks _,
+                    MoveValues _,
+                    Finish _,
+                    Discard _ ->
+                    null;
         };
     }
 
@@ -110,7 +135,7 @@ public sealed interface DdlStep {
             case Make(Index _) -> Lock.SHARE;
             case Make(ForeignKey _), Make(ParentGuard _), Make(AtLeastOne _), Make(InStep _) ->
                     Lock.SHARE_ROW_EXCLUSIVE;
-            case Fill _, LinkEmpty _, Convert _, MoveLinks _ -> Lock.ROW_EXCLUSIVE;
+            case Fill _, LinkEmpty _, Convert _, MoveLinks _, MoveValues _ -> Lock.ROW_EXCLUSIVE;
             case Make _, AddFilled _, Drop _, Replace _, Finish _, Discard _ ->
                     Lock.ACCESS_EXCLUSIVE;
         };
@@ -119,7 +144,8 @@ public sealed interface DdlStep {
     /** Tables that exist and that the step locks, so that writers feel it. */
     private List<String> lockedTables() {
         return switch (this) {
-            case Fill _, LinkEmpty _, Convert _, MoveLinks _, Make(Part.Table _) -> List.of();
+            case Fill _, LinkEmpty _, Convert _, MoveLinks _, MoveValues _, Make(Part.Table _) ->
+                    List.of();
             case Make(var part) -> tables(part);
             case Drop(var part) -> tables(part);
             case Replace(_, var part) -> tables(part);
@@ -167,7 +193,7 @@ public sealed interface DdlStep {
         return isFilling() ? Lock.ROW_EXCLUSIVE : Lock.SHARE_UPDATE_EXCLUSIVE;
     }
 
-    /** Whether records get values. */
+    /** Whether records get values, which can be given to some after the others. */
     default boolean isFilling() {
         return this instanceof Fill || this instanceof Convert;
     }
@@ -176,7 +202,7 @@ public sealed interface DdlStep {
     default boolean scans() {
         var made = made();
         if (made == null) {
-            return isFilling() || this instanceof MoveLinks;
+            return isFilling() || this instanceof MoveLinks || this instanceof MoveValues;
         }
         return switch (made) {
             case Part.NotNull _, Check _, Index _, ForeignKey _, AtLeastOne _ -> true;
@@ -204,6 +230,13 @@ public sealed interface DdlStep {
                     "fill %s of %s with %s as %s"
                             .formatted(to.column(), table, from.column(), typeOf(to));
             case MoveLinks move -> moving(move);
+            case MoveValues move ->
+                    "fill %s of %s with %s of %s"
+                            .formatted(
+                                    move.column(),
+                                    move.table(),
+                                    move.fromColumn(),
+                                    move.fromTable());
             case Finish(_, var part) -> "put in place: " + making(part);
             case Discard(var part) -> "discard: " + making(part);
         };

@@ -14,6 +14,7 @@ import io.relata.projection.ddl.DdlStep.Finish;
 import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
+import io.relata.projection.ddl.DdlStep.MoveValues;
 import io.relata.projection.ddl.DdlStep.Replace;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ public record DdlWriter(String schema) {
             case LinkEmpty(var rule, var partner) -> new AtLeastOneSql(schema).link(rule, partner);
             case Convert convert -> convert(convert);
             case MoveLinks move -> new LinkSql(schema).write(move);
+            case MoveValues move -> new ValueSql(schema).write(move);
             case Finish(var before, var part) -> finish(before, part);
             case Discard(var part) -> discard(part);
         };
@@ -170,6 +172,7 @@ public record DdlWriter(String schema) {
                     Replace _,
                     LinkEmpty _,
                     MoveLinks _,
+                    MoveValues _,
                     Finish _,
                     Discard _ ->
                     throw new IllegalStateException("fills nothing in batches: " + step);

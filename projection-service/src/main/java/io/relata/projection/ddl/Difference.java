@@ -4,6 +4,7 @@ import io.relata.projection.ddl.DdlStep.AddFilled;
 import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.Make;
+import io.relata.projection.ddl.DdlStep.MoveValues;
 import io.relata.projection.ddl.DdlStep.Replace;
 import io.relata.projection.ddl.Part.Kind;
 import java.util.ArrayList;
@@ -51,14 +52,28 @@ final class Difference {
         return List.copyOf(steps);
     }
 
-    /** A column whose values go into another before it goes. */
+    /** What holds values, or leads to them, that go into another column before it goes. */
     private boolean isSource(Part part) {
+        return data.fills().stream()
+                .anyMatch(step ->
+                        switch (step) {
+                            case Convert convert ->
+                                    isColumn(part, convert.table(), convert.from().column());
+                            case MoveValues move ->
+                                    part instanceof Part.Table table
+                                            ? table.name().equals(move.fromTable())
+                                            : isColumn(part, move.fromTable(), move.fromColumn())
+                                                    || isColumn(
+                                                            part, move.fromTable(), move.theirs())
+                                                    || isColumn(part, move.table(), move.own());
+                            case DdlStep _ -> false;
+                        });
+    }
+
+    private static boolean isColumn(Part part, String table, String name) {
         return part instanceof Column column
-                && data.fills().stream()
-                        .anyMatch(step ->
-                                step instanceof Convert convert
-                                        && convert.table().equals(column.table())
-                                        && convert.from().column().equals(column.name()));
+                && column.table().equals(table)
+                && column.name().equals(name);
     }
 
     private boolean isGone(Part part) {

@@ -20,6 +20,9 @@ final class FieldParts {
         var columns = Representation.of(model, field);
         var parts = new ArrayList<Part>();
         columns.forEach(it -> parts.add(new Column(table, it.column(), it.stored())));
+        if (field.movedTo() != null) {
+            parts.add(ParentGuard.moved(column));
+        }
         if (field.retired()) {
             return parts;
         }

@@ -11,10 +11,12 @@ import io.relata.projection.ddl.DdlStep.AddFilled;
 import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
+import io.relata.projection.ddl.DdlStep.MoveValues;
 import io.relata.projection.ddl.DdlWriter;
 import io.relata.projection.ddl.LinkPlace;
 import io.relata.projection.ddl.LinkSql;
 import io.relata.projection.ddl.Part;
+import io.relata.projection.ddl.ValueSql;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,36 @@ record FutureValues(String schema, Catalogue before, List<Planned> plan) {
         if (exists(table, column)) {
             return identifier(column);
         }
+        var moved = moved(table, column);
+        if (moved != null) {
+            return areLinked(moved) ? taken(moved) : null;
+        }
         var conversion = conversion(table, column);
         return conversion == null ? null : converted(conversion);
+    }
+
+    /** How a new column gets its values from another table; null where it gets none. */
+    @Nullable MoveValues moved(String table, String column) {
+        return steps(MoveValues.class)
+                .filter(step -> step.table().equals(table) && step.column().equals(column))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether there are links that values can follow. */
+    boolean areLinked(MoveValues step) {
+        return isThere(step.table(), step.own()) && isThere(step.fromTable(), step.theirs());
+    }
+
+    private boolean isThere(String table, String column) {
+        return column.equals(PhysicalNames.ID)
+                ? before.has(new Part.Key(Part.Kind.TABLE, table, table))
+                : exists(table, column);
+    }
+
+    private @Nullable String taken(MoveValues step) {
+        var value = find(step.fromTable(), step.fromColumn());
+        return value == null ? null : new ValueSql(schema).future(step, value);
     }
 
     /** What fills a key with the links that were stored elsewhere; null where nothing does. */

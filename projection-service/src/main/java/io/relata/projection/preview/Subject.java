@@ -24,6 +24,7 @@ import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
@@ -51,6 +52,7 @@ final class Subject {
             case EntityRemoved removed -> entity(model, removed.entity());
             case FieldAdded(var entity, var field, _) -> field(model, entity, field.id());
             case FieldRenamed renamed -> field(model, renamed.entity(), renamed.field());
+            case FieldMoved moved -> thing(model, moved.moved().id());
             case FieldRemoved removed -> field(model, removed.entity(), removed.field());
             case RelationshipAdded(var relationship) -> end(model, relationship.id());
             case RelationshipRenamed renamed -> end(model, renamed.relationship());

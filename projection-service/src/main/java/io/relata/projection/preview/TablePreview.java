@@ -14,6 +14,7 @@ import io.relata.projection.ddl.DdlPlanner.Planned;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Drop;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
+import io.relata.projection.ddl.DdlStep.MoveValues;
 import io.relata.projection.ddl.DdlWriter;
 import io.relata.projection.ddl.Lock;
 import java.util.LinkedHashSet;
@@ -84,7 +85,9 @@ public final class TablePreview implements ChangePreview {
                 isAhead ? writer.writeAhead(step) : writer.write(step),
                 (isAhead ? step.lockAhead() : step.lock()).sql(),
                 step.scans() ? rows.getOrDefault(step.table(), 0L) : 0,
-                step.isFilling() ? rows.getOrDefault(step.table(), 0L) : 0,
+                step.isFilling() || step instanceof MoveValues
+                        ? rows.getOrDefault(step.table(), 0L)
+                        : 0,
                 true);
     }
 

@@ -17,12 +17,14 @@ import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
+import io.relata.projection.ddl.DdlStep.MoveValues;
 import io.relata.projection.ddl.ForeignKey;
 import io.relata.projection.ddl.InStep;
 import io.relata.projection.ddl.Index;
 import io.relata.projection.ddl.ParentGuard;
 import io.relata.projection.ddl.Part;
 import io.relata.projection.ddl.SqlText;
+import io.relata.projection.ddl.ValueSql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -94,6 +96,9 @@ record Violations(
                     ? links().of(planned.cause(), move)
                     : List.of();
         }
+        if (planned.step() instanceof MoveValues move) {
+            return one(planned, lost(move), lostWords(move));
+        }
         var made = planned.step().made();
         if (made == null || !hasRecords(made.table())) {
             return List.of();
@@ -133,6 +138,28 @@ record Violations(
                         sentence.remedy()));
     }
 
+    private Found lost(MoveValues move) {
+        var value = values.find(move.fromTable(), move.fromColumn());
+        if (value == null || !hasRecords(move.fromTable())) {
+            return Found.NONE;
+        }
+        var condition =
+                values.areLinked(move)
+                        ? new ValueSql(values.schema()).isLost(move, value)
+                        : value + " IS NOT NULL";
+        return records.where(tenant, move.fromTable(), condition);
+    }
+
+    private Sentence lostWords(MoveValues move) {
+        return new Sentence(
+                "records of %s have a value of %s, and no record of %s to take it."
+                        .formatted(
+                                words.entity(move.fromTable()),
+                                words.column(move.fromColumn()),
+                                words.entity(move.table())),
+                "Link these records first, or clear their values.");
+    }
+
     private Found without(Part.NotNull rule) {
         if (values.filling(rule.table(), rule.column()) != null
                 || values.move(rule.table(), rule.column()) != null) {
@@ -141,6 +168,12 @@ record Violations(
         var conversion = values.conversion(rule.table(), rule.column());
         if (conversion != null) {
             return without(conversion);
+        }
+        if (values.moved(rule.table(), rule.column()) != null) {
+            var value = values.find(rule.table(), rule.column());
+            return value == null
+                    ? records.all(tenant, rule.table())
+                    : records.where(tenant, rule.table(), value + " IS NULL");
         }
         return exists(rule.table(), rule.column())
                 ? records.without(tenant, rule.table(), rule.column())
@@ -212,6 +245,10 @@ record Violations(
 
     private Found breaking(Check check) {
         var conversion = values.conversion(check.table(), check.column());
+        if (values.moved(check.table(), check.column()) != null) {
+            var value = values.find(check.table(), check.column());
+            return value == null ? Found.NONE : records.breaking(tenant, check, value);
+        }
         if (check.rule() instanceof Check.Rule.Converted && conversion != null) {
             var condition = values.hasNoForm(conversion);
             return condition == null ? Found.NONE : records.where(tenant, check.table(), condition);
@@ -274,6 +311,7 @@ record Violations(
     private boolean hasOwn(String table, String column) {
         return exists(table, column)
                 || values.conversion(table, column) != null
+                || values.moved(table, column) != null
                 || values.move(table, column) != null;
     }
 

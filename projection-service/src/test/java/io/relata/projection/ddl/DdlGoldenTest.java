@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.EnumId;
 import io.relata.kernel.schema.EnumValueId;
+import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
 import io.relata.kernel.schema.IndexId;
@@ -39,6 +40,7 @@ import io.relata.kernel.schema.SchemaEvent.EnumValueRemoved;
 import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
@@ -106,6 +108,24 @@ class DdlGoldenTest {
                                             .with(ofEnum(12))
                                             .asList()
                                             .optional())));
+
+    /** To a field with the number 20. */
+    private static SchemaEvent moved(int entity, int field, int relationship, Side side) {
+        var was = BEFORE.entity(e(entity)).field(f(field));
+        var moved =
+                new Field(
+                        f(20),
+                        was.name(),
+                        was.type(),
+                        was.list(),
+                        was.mandatory(),
+                        was.unique(),
+                        was.rules(),
+                        was.defaultValue(),
+                        was.description(),
+                        false);
+        return new FieldMoved(e(entity), f(field), r(relationship), side, moved);
+    }
 
     record Case(String name, SchemaEvent event) {
         @Override
@@ -207,6 +227,8 @@ class DdlGoldenTest {
                 new Case("field-renamed", new FieldRenamed(e(1), f(2), "fullName")),
                 new Case("field-removed", new FieldRemoved(e(1), f(2))),
                 new Case("field-removed-with-rules", new FieldRemoved(e(1), f(3))),
+                new Case("field-moved-to-the-key", moved(1, 3, 5, Side.SOURCE)),
+                new Case("field-moved-to-the-end-without-the-key", moved(1, 2, 6, Side.TARGET)),
                 new Case(
                         "relationship-added-one-to-many",
                         oneToMany(20, 1, "essays", 4, "essayist", OnDelete.SET_NULL)),

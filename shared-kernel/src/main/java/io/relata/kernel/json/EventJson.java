@@ -28,6 +28,7 @@ import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
@@ -114,6 +115,7 @@ public final class EventJson {
             case FieldRenamed(var entity, var field, var name) ->
                     field(model, entity, field).put("name", name);
             case FieldRemoved(var entity, var field) -> field(model, entity, field);
+            case FieldMoved moved -> fieldMoved(model, moved);
             case FieldTypeChanged changed -> fieldTypeChanged(model, changed);
             case FieldMandatoryChanged(var entity, var field, var mandatory, var backfill) ->
                     field(model, entity, field)
@@ -162,6 +164,18 @@ public final class EventJson {
         json.set("field", SchemaJson.field(model, added.field()));
         json.set("backfill", SchemaJson.value(model, added.field().rules(), added.backfill()));
         return json;
+    }
+
+    private static ObjectNode fieldMoved(SchemaModel model, FieldMoved moved) {
+        var to = model.relationship(moved.relationship()).end(moved.side().other()).entity();
+        var json =
+                field(model, moved.entity(), moved.field())
+                        .setAll(end(model, moved.relationship(), moved.side()).without("entity"));
+        return ((ObjectNode) json)
+                .put("toEntity", model.entity(to).name())
+                .put("toEntityId", to.toString())
+                .put("toFieldId", moved.moved().id().toString())
+                .set("moved", SchemaJson.field(model, moved.moved()));
     }
 
     private static ObjectNode fieldTypeChanged(SchemaModel model, FieldTypeChanged changed) {
@@ -268,6 +282,7 @@ public final class EventJson {
             case EntityRemoved(var id) -> SchemaJson.entity(model, model.entity(id));
             case FieldRenamed(var entity, var field, _) -> fieldBefore(model, entity, field);
             case FieldRemoved(var entity, var field) -> fieldBefore(model, entity, field);
+            case FieldMoved it -> fieldBefore(model, it.entity(), it.field());
             case FieldTypeChanged it -> fieldBefore(model, it.entity(), it.field());
             case FieldMandatoryChanged it -> fieldBefore(model, it.entity(), it.field());
             case FieldDefaultChanged it -> fieldBefore(model, it.entity(), it.field());

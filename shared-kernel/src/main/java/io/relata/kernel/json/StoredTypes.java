@@ -31,6 +31,7 @@ public final class StoredTypes<E> {
                     .with("field-added.v1", SchemaEvent.FieldAdded.class)
                     .with("field-renamed.v1", SchemaEvent.FieldRenamed.class)
                     .with("field-removed.v1", SchemaEvent.FieldRemoved.class)
+                    .with("field-moved.v1", SchemaEvent.FieldMoved.class)
                     .with("relationship-added.v1", SchemaEvent.RelationshipAdded.class)
                     .with("relationship-renamed.v1", SchemaEvent.RelationshipRenamed.class)
                     .with("cascade-changed.v1", SchemaEvent.CascadeChanged.class)

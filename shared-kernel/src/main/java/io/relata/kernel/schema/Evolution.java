@@ -17,6 +17,7 @@ import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
@@ -49,6 +50,7 @@ final class Evolution {
                     field(model, entity, field, it -> it.renamed(name));
             case FieldRemoved(var entity, var field) ->
                     field(model, entity, field, it -> it.withRetired(true));
+            case FieldMoved moved -> moved(model, moved);
             case FieldTypeChanged(
                             var entity,
                             var field,
@@ -110,6 +112,17 @@ final class Evolution {
     private static SchemaModel field(
             SchemaModel model, EntityId entity, FieldId field, UnaryOperator<Field> change) {
         return model.with(model.entity(entity).with(field, change));
+    }
+
+    private static SchemaModel moved(SchemaModel model, FieldMoved event) {
+        var to = model.relationship(event.relationship()).end(event.side().other()).entity();
+        var without =
+                field(
+                        model,
+                        event.entity(),
+                        event.field(),
+                        it -> it.withMovedTo(event.moved().id()));
+        return without.with(without.entity(to).with(event.moved())).using(event.moved().id());
     }
 
     private static SchemaModel end(

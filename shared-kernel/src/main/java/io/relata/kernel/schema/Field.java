@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaultValue of an ENUM the number of the value's id, as records hold it
  * @param earlier what it was before each change of its type, oldest first
+ * @param movedTo the field of another entity that has its values since it was removed here
  */
 public record Field(
         FieldId id,
@@ -22,13 +23,14 @@ public record Field(
         @Nullable JsonValue defaultValue,
         @Nullable String description,
         boolean retired,
-        List<EarlierColumn> earlier) {
+        List<EarlierColumn> earlier,
+        @Nullable FieldId movedTo) {
 
     public Field {
         earlier = List.copyOf(earlier);
     }
 
-    /** A field whose type was never changed. */
+    /** A field whose type was never changed, and which was always where it is. */
     public Field(
             FieldId id,
             String name,
@@ -51,7 +53,8 @@ public record Field(
                 defaultValue,
                 description,
                 retired,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Which of its columns is the present one, from 1. */
@@ -65,6 +68,13 @@ public record Field(
 
     Field withRetired(boolean nowRetired) {
         return with(copy -> copy.retired = nowRetired);
+    }
+
+    Field withMovedTo(FieldId field) {
+        return with(copy -> {
+            copy.retired = true;
+            copy.movedTo = field;
+        });
     }
 
     Field withMandatory(boolean nowMandatory) {
@@ -123,6 +133,7 @@ public record Field(
         private @Nullable String description;
         private boolean retired;
         private final List<EarlierColumn> earlier;
+        private @Nullable FieldId movedTo;
 
         Copy(Field field) {
             id = field.id;
@@ -136,6 +147,7 @@ public record Field(
             description = field.description;
             retired = field.retired;
             earlier = new ArrayList<>(field.earlier);
+            movedTo = field.movedTo;
         }
 
         Field field() {
@@ -150,7 +162,8 @@ public record Field(
                     defaultValue,
                     description,
                     retired,
-                    earlier);
+                    earlier,
+                    movedTo);
         }
     }
 }

@@ -34,6 +34,17 @@ public sealed interface SchemaEvent {
     record FieldRemoved(EntityId entity, FieldId field) implements SchemaEvent {}
 
     /**
+     * The values of a field belong to another entity from now on: each of its records has that of
+     * the record that it is linked to.
+     *
+     * @param side of the relationship at which the field was
+     * @param moved the field that is new at the other side
+     */
+    record FieldMoved(
+            EntityId entity, FieldId field, RelationshipId relationship, Side side, Field moved)
+            implements SchemaEvent {}
+
+    /**
      * The field has a new column; the present one stays beside it.
      *
      * @param rules those of the new type

@@ -37,6 +37,7 @@ import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldMoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRulesChanged;
@@ -119,6 +120,7 @@ class StoredFormTest {
                 new FieldAdded(BOOK, price(), new JsonValue("\"1.50\"")),
                 new FieldRenamed(BOOK, price().id(), "cost"),
                 new FieldRemoved(BOOK, price().id()),
+                new FieldMoved(BOOK, price().id(), AUTHOR, Side.TARGET, price()),
                 new RelationshipAdded(shelves()),
                 new RelationshipRenamed(AUTHOR, Side.TARGET, "writer", true),
                 new CascadeChanged(AUTHOR, OnDelete.SET_NULL),

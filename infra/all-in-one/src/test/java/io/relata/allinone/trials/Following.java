@@ -1,5 +1,6 @@
 package io.relata.allinone.trials;
 
+import io.relata.allinone.trials.Book.Row;
 import io.relata.allinone.trials.Model.EndAt;
 import io.relata.allinone.trials.Model.Field;
 import io.relata.allinone.trials.Model.Relation;
@@ -7,6 +8,7 @@ import io.relata.allinone.trials.Model.Relation.Side;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What an accepted change set means for the records that are there. */
@@ -45,6 +47,7 @@ final class Following {
         var data = event.path("data");
         switch (event.path("type").asString()) {
             case "FieldAdded" -> fieldAdded(data);
+            case "FieldMoved" -> fieldMoved(data);
             case "FieldMandatoryChanged" -> fieldMandatory(event);
             case "RelationshipMandatoryChanged" -> relationshipMandatory(event);
             case "CardinalityChanged" -> cardinality(event);
@@ -79,6 +82,32 @@ final class Following {
             var value = Values.canonical(words.model(), field, given);
             book.rows(data.path("entityId").asString()).forEach(row -> row.set(field.id(), value));
         }
+    }
+
+    private void fieldMoved(JsonNode data) {
+        var field = Field.of(data.path("moved"));
+        var value = field.defaultValue();
+        for (var row : book.rows(data.path("toEntityId").asString())) {
+            var partner = partner(row, data);
+            if (partner != null) {
+                row.set(field.id(), partner.value(data.path("fieldId").asString()));
+            } else if (value != null) {
+                row.set(field.id(), Values.canonical(words.model(), field, value));
+            }
+        }
+    }
+
+    /** Wherever the key is stored. */
+    private @Nullable Row partner(Row row, JsonNode data) {
+        var relation = data.path("relationshipId").asString();
+        var from = data.path("entityId").asString();
+        var key = row.key(relation);
+        return key != null
+                ? book.row(from, key)
+                : book.rows(from).stream()
+                        .filter(other -> row.id().equals(other.key(relation)))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private void fieldMandatory(JsonNode event) {

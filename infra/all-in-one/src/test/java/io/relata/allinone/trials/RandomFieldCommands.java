@@ -85,7 +85,7 @@ final class RandomFieldCommands {
         if (field == null) {
             return add(model, entity.name(), true);
         }
-        var command = change(model, field);
+        var command = draw.oneIn(8) ? move(model, entity) : change(model, field);
         return command.put("entity", draw.nameOrId(entity.name(), entity.id()))
                 .put("field", draw.nameOrId(field.name(), field.id()));
     }
@@ -109,6 +109,14 @@ final class RandomFieldCommands {
                             : changeMandatory(model, field);
             default -> throw new IllegalStateException("no such case");
         };
+    }
+
+    /** Seldom along a relationship of another entity. */
+    private ObjectNode move(Model model, Entity entity) {
+        var end = draw.oneIn(20) ? null : draw.anyOf(model.endsOf(entity.id()));
+        var relation = end == null ? draw.anyOf(model.relations()) : end.relation();
+        return Draw.command("MoveField")
+                .put("relationship", relation == null ? "none" : relation.id());
     }
 
     private ObjectNode changeMandatory(Model model, Field field) {
