@@ -42,6 +42,7 @@ import io.relata.modeling.decision.SchemaCommand.MakeFieldMandatory;
 import io.relata.modeling.decision.SchemaCommand.MakeFieldOptional;
 import io.relata.modeling.decision.SchemaCommand.MakeRelationshipMandatory;
 import io.relata.modeling.decision.SchemaCommand.MakeRelationshipOptional;
+import io.relata.modeling.decision.SchemaCommand.MoveField;
 import io.relata.modeling.decision.SchemaCommand.PurgeRemoved;
 import io.relata.modeling.decision.SchemaCommand.RemoveEntity;
 import io.relata.modeling.decision.SchemaCommand.RemoveEnum;
@@ -323,7 +324,7 @@ class RandomCommandsTest {
         var field = fieldOf(random, model, entity);
         var relationship = liveRelationship(random, model);
         var type = enumType(random, model);
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(28)) {
             case 0, 1 -> new AddEnum(entityName(random), values(random), null);
             case 2 -> new RenameEnum(type, entityName(random));
             case 3 -> new RemoveEnum(type);
@@ -354,7 +355,8 @@ class RandomCommandsTest {
             case 19, 20 -> changeCardinality(random, relationship);
             case 21 -> new HideEnd(relationship, memberName(random));
             case 22 -> new HideEnd(relationship, aField(random, model, relationship));
-            case 23 ->
+            case 23, 24 -> moveField(random, model, relationship);
+            case 25 ->
                     new ChangeDescription(entity, null, null, null, null, "d" + random.nextInt());
             default ->
                     new PurgeRemoved(
@@ -362,6 +364,18 @@ class RandomCommandsTest {
                                     + ""
                                     + random.nextInt(1, 1 + model.nextId()));
         };
+    }
+
+    private static MoveField moveField(
+            RandomGenerator random, SchemaModel model, String relationship) {
+        var entity =
+                model.liveRelationships().stream()
+                        .filter(it -> it.id().toString().equals(relationship))
+                        .findFirst()
+                        .map(it -> pick(random, List.of(it.source(), it.target())).entity())
+                        .map(id -> model.entity(id).name())
+                        .orElse(entity(random, model));
+        return new MoveField(entity, fieldOf(random, model, entity), relationship);
     }
 
     private static ChangeFieldType changeType(
