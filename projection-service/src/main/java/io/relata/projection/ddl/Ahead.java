@@ -1,5 +1,7 @@
 package io.relata.projection.ddl;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.relata.projection.ddl.DdlStep.AddFilled;
 import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Discard;
@@ -82,18 +84,30 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
                 .forEach(table -> steps.add(new AddTable(table)));
         plan.stream().filter(this::isMissingColumn).forEach(step -> steps.add(new AddColumn(step)));
         plan.stream().flatMap(step -> missingTrigger(step, plan)).forEach(steps::add);
-        var parts = plan.stream().filter(step -> isLong(step, plan)).map(DdlStep::made).toList();
+        var parts =
+                plan.stream()
+                        .filter(step -> isLong(step, plan))
+                        .flatMap(step -> Stream.ofNullable(step.made()))
+                        .toList();
         // First of all no record may be added that breaks a rule, else it would never end.
         for (var part : parts) {
             if (isConstraint(part) && !there.containsKey(Prepared.nameOf(part))) {
                 steps.add(new AddUnvalidated(part));
             }
         }
+        // What may fail for another reason goes before anything is filled that would stay so.
+        var about = parts.stream().collect(partitioningBy(part -> isAboutFilled(part, plan)));
+        judge(about.getOrDefault(false, List.of()), steps);
         for (var step : plan) {
             if (step.isFilling() && isLong(step, plan) && !filled) {
                 steps.add(new FillBatches(step));
             }
         }
+        judge(about.getOrDefault(true, List.of()), steps);
+        return steps;
+    }
+
+    private void judge(List<Part> parts, List<PrepareStep> steps) {
         for (var part : parts) {
             if (isConstraint(part) && !isDone(part)) {
                 steps.add(new Validate(part));
@@ -104,7 +118,27 @@ public record Ahead(Set<String> big, Map<String, Boolean> there, boolean filled)
                 steps.add(new BuildIndex(index, there.containsKey(Prepared.nameOf(index))));
             }
         }
-        return steps;
+    }
+
+    private static boolean isAboutFilled(Part part, List<DdlStep> plan) {
+        var table = part instanceof AtLeastOne rule ? rule.links() : part.table();
+        return plan.stream()
+                .filter(DdlStep::isFilling)
+                .map(DdlStep::subject)
+                .anyMatch(filled ->
+                        filled.table().equals(table) && columns(part).contains(filled.name()));
+    }
+
+    private static List<String> columns(Part part) {
+        return switch (part) {
+            case Column column -> List.of(column.name());
+            case Part.NotNull rule -> List.of(rule.column());
+            case Check check -> List.of(check.column());
+            case ForeignKey key -> List.of(key.column());
+            case Index index -> index.columns();
+            case AtLeastOne rule -> List.of(rule.column());
+            case Part.Table _, Part.Default _, ParentGuard _, InStep _ -> List.of();
+        };
     }
 
     /** What the short transaction has to do. */

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.relata.kernel.publication.SchemaProgress.State;
+import io.relata.kernel.schema.FieldRules;
 import io.relata.kernel.schema.FieldType;
 import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.schema.OnDelete;
@@ -194,6 +195,22 @@ class PreparationTest {
                 .asString()
                 .contains("The default of b does not satisfy the field's own rule maxLength 3.");
         projection.change(tenant, field(1, text(30, "c")));
+        assertEqual(tenant);
+    }
+
+    @Test
+    void a_withdrawn_change_fills_no_record() {
+        var tenant = manyBooks(3_000);
+        projection.sql(tenant, "UPDATE ~.e1 SET f2 = NULL, f3 = 1 WHERE f3 <= 2");
+
+        var revision =
+                projection.change(
+                        tenant,
+                        new FieldMandatoryChanged(e(1), f(2), true, new JsonValue("\"none\"")),
+                        new FieldRulesChanged(e(1), f(3), true, FieldRules.NONE));
+
+        assertThat(projection.progress(tenant).appliedRevision()).isEqualTo(revision + 1);
+        assertThat(count(tenant, "f2 IS NULL")).isEqualTo(2);
         assertEqual(tenant);
     }
 
