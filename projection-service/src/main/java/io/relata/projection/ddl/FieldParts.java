@@ -49,7 +49,9 @@ final class FieldParts {
         }
         if (columns.size() > 1) {
             parts.add(new InStep(table, PhysicalNames.inStepTrigger(field.id()), columns));
-            parts.add(converted(column, columns));
+            for (int i = 1; i < columns.size(); i++) {
+                parts.add(converted(table, columns.get(i - 1), columns.get(i)));
+            }
         }
         if (field.unique()) {
             parts.add(new Index(table, PhysicalNames.unique(field), List.of(column.name()), true));
@@ -57,15 +59,14 @@ final class FieldParts {
         return parts;
     }
 
-    private static Check converted(Column column, List<Representation> columns) {
-        var present = columns.getLast();
-        var before = columns.get(columns.size() - 2);
-        var is = Conversions.isThere(before, present, SqlText.identifier(before.column()));
+    /** Of every change, for several of one change set are as lossless as one. */
+    private static Check converted(String table, Representation before, Representation now) {
+        var is = Conversions.isThere(before, now, SqlText.identifier(before.column()));
         return new Check(
-                column.table(),
-                InStep.converted(present),
-                column.name(),
-                column.type(),
+                table,
+                InStep.converted(now),
+                now.column(),
+                now.stored(),
                 new Check.Rule.Converted(before.column(), is));
     }
 

@@ -18,8 +18,8 @@ public record InStep(String table, String name, List<Representation> columns) im
         return columns.subList(Math.max(first, 0), columns.size());
     }
 
-    /** The check that every value has a present form, which is what its errors name. */
-    static String converted(Representation present) {
-        return present.column() + "_ck_converted";
+    /** The check that every value before has this form, which is what its errors name. */
+    static String converted(Representation form) {
+        return form.column() + "_ck_converted";
     }
 }

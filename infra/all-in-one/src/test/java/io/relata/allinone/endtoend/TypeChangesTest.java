@@ -290,6 +290,18 @@ class TypeChangesTest {
     }
 
     @Test
+    void what_the_first_of_several_changes_would_lose_refuses_them() {
+        items("TEXT", "", "\"10:00\"", "\"noon\"");
+
+        var refusal = tenant.refused(change("TIME"), change("TEXT"));
+
+        assertThat(refusal.at("/code")).isEqualTo("DATA_VIOLATES_CHANGE");
+        assertThat(refusal.at("/path")).isEqualTo("/commands/0");
+        assertThat(refusal.json().path("count").asInt()).isEqualTo(1);
+        assertThat(values()).isEqualTo("\"10:00\",\"noon\"");
+    }
+
+    @Test
     void texts_become_values_of_an_enum_and_back() {
         tenant.accepted(
                 "{\"type\":\"AddEnum\",\"name\":\"Size\",\"values\":[\"SMALL\",\"LARGE\"]}");
