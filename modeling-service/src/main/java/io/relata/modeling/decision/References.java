@@ -154,7 +154,8 @@ final class References {
 
     /**
      * The end of this relationship that has this field, written {@code field} or {@code
-     * Entity.field}.
+     * Entity.field}, or that is this side, {@code SOURCE} or {@code TARGET}, which is no field's
+     * name.
      */
     static Side side(SchemaModel model, Relationship relationship, String reference, String path) {
         var ends =
@@ -165,8 +166,7 @@ final class References {
                 reference.contains(".")
                         ? end -> Wording.end(model, relationship, end.side())
                         : References::field;
-        var found =
-                one(ends, name, e -> Wording.end(model, relationship, e.side()), reference, path);
+        var found = one(ends, name, e -> e.side().name(), reference, path);
         return found != null
                 ? found.side()
                 : notFound(

@@ -83,7 +83,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "At this point of the change set '%s' names several things; use one of the ids %s."
+            return "'%s' names several things here; use one of the ids %s."
                     .formatted(shortened(name), String.join(", ", ids));
         }
 

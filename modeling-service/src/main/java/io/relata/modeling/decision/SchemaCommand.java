@@ -156,7 +156,8 @@ public sealed interface SchemaCommand {
     @Meaning("Renames an end's field, or the relationship itself when no end is given.")
     record RenameRelationship(
             @Meaning("Id, name, or Entity.field of either end.") String relationship,
-            @Meaning("The current field name of the end to rename.") @Nullable String end,
+            @Meaning("The current field name of the end to rename, or SOURCE or TARGET.")
+                    @Nullable String end,
             String name)
             implements OfRelationships {}
 
@@ -169,7 +170,8 @@ public sealed interface SchemaCommand {
     @Meaning("Every record at that side must have at least one at the other from now on.")
     record MakeRelationshipMandatory(
             @Meaning("Id, name, or Entity.field of either end.") String relationship,
-            @Meaning("The end's current field name; the end that stores the key when left out.")
+            @Meaning(
+                            "The end's current field name, or SOURCE or TARGET; the end that stores the key when left out.")
                     @Nullable String end,
             @Meaning("Id of the record that those without one are linked to.")
                     @Nullable String backfill)
@@ -178,7 +180,8 @@ public sealed interface SchemaCommand {
     @Meaning("Records at that side need none at the other from now on.")
     record MakeRelationshipOptional(
             @Meaning("Id, name, or Entity.field of either end.") String relationship,
-            @Meaning("The end's current field name; the end that stores the key when left out.")
+            @Meaning(
+                            "The end's current field name, or SOURCE or TARGET; the end that stores the key when left out.")
                     @Nullable String end)
             implements OfRelationships {}
 
@@ -207,13 +210,13 @@ public sealed interface SchemaCommand {
     @Meaning("Makes an end part of the API.")
     record ExposeEnd(
             @Meaning("Id, name, or Entity.field of either end.") String relationship,
-            @Meaning("The current field name of the end.") String end)
+            @Meaning("The current field name of the end, or SOURCE or TARGET.") String end)
             implements OfRelationships {}
 
     @Meaning("Takes an end out of the API; links stay.")
     record HideEnd(
             @Meaning("Id, name, or Entity.field of either end.") String relationship,
-            @Meaning("The current field name of the end.") String end)
+            @Meaning("The current field name of the end, or SOURCE or TARGET.") String end)
             implements OfRelationships {}
 
     @Meaning("Takes a relationship out of the API; its links stay restorable.")
@@ -270,7 +273,8 @@ public sealed interface SchemaCommand {
             @Nullable String entity,
             @Meaning("A field of that entity.") @Nullable String field,
             @Meaning("Id, name, or Entity.field of either end.") @Nullable String relationship,
-            @Meaning("The current field name of that relationship's end.") @Nullable String end,
+            @Meaning("The current field name of that relationship's end, or SOURCE or TARGET.")
+                    @Nullable String end,
             @Member("enum") @Nullable String enumType,
             @Meaning("Null or left out for none.") @Nullable String description)
             implements OfThings {}

@@ -4,6 +4,7 @@ import io.relata.eventstore.EventLog;
 import io.relata.kernel.json.Json;
 import io.relata.kernel.publication.SchemaProgress;
 import io.relata.kernel.publication.SchemaProgress.Progress;
+import io.relata.kernel.schema.SchemaEvent.ChangeSetWithdrawn;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.modeling.refusal.ProblemCode;
@@ -41,14 +42,16 @@ public final class SchemaViews {
     public SchemaModel model(TenantId tenant, @Nullable Long revision) {
         var model = revision == null ? log.fold(tenant).model() : models.modelAt(tenant, revision);
         if (model == null) {
-            throw Refused.because(
-                    ProblemCode.REVISION_NOT_FOUND,
-                    "The tenant has no revision %d.".formatted(revision));
+            throw notFound(revision);
         }
         return model;
     }
 
-    public ObjectNode projection(TenantId tenant) {
+    /**
+     * How far tables and views are; with a revision also what became of its change set. Refuses
+     * with {@code REVISION_NOT_FOUND}.
+     */
+    public ObjectNode projection(TenantId tenant, @Nullable Long revision) {
         var head = log.fold(tenant).model().revision();
         var known = progress.progress(tenant);
         var now = known == null ? NOT_YET : known;
@@ -64,7 +67,36 @@ public final class SchemaViews {
         if (now.step() != null) {
             answer.put("step", now.step()).put("percentage", now.percentage());
         }
-        return answer.put("lagMillis", lagMillis(tenant, now.appliedRevision(), head));
+        answer.put("lagMillis", lagMillis(tenant, now.appliedRevision(), head));
+        if (revision != null) {
+            answer.set("changeSet", changeSet(tenant, revision, now));
+        }
+        return answer;
+    }
+
+    private ObjectNode changeSet(TenantId tenant, long revision, Progress now) {
+        var sets = log.changeSets(tenant, revision, revision + 1);
+        if (sets.isEmpty() || sets.getFirst().revision() != revision) {
+            throw notFound(revision);
+        }
+        var answer = Json.object().put("revision", revision);
+        if (sets.getLast().events().getFirst() instanceof ChangeSetWithdrawn(var of, var reason)
+                && of == revision) {
+            return answer.put("status", "WITHDRAWN").put("reason", reason);
+        }
+        if (now.reached(revision)) {
+            return answer.put("status", "APPLIED");
+        }
+        return answer.put("status", "PENDING")
+                .put("step", now.step() == null ? now.state().name() : now.step())
+                .put("percentage", now.percentage())
+                .put("waitsFor", now.reason());
+    }
+
+    private static Refused notFound(@Nullable Long revision) {
+        return Refused.because(
+                ProblemCode.REVISION_NOT_FOUND,
+                "The tenant has no revision %d.".formatted(revision));
     }
 
     /** What the projection has not heard of yet is pending too. */

@@ -96,9 +96,11 @@ final class SchemaController {
     @GetMapping("/projection")
     @Operation(
             operationId = "getProjection",
-            summary = "How far tables and views follow the history.")
-    ResponseEntity<byte[]> projection(@PathVariable String tenant) {
-        return Answers.ok(views.projection(tenants.tenant(tenant).id()));
+            summary =
+                    "How far tables and views follow the history; with a revision also whether its change set is APPLIED, PENDING or WITHDRAWN.")
+    ResponseEntity<byte[]> projection(
+            @PathVariable String tenant, @RequestParam(required = false) @Nullable Long revision) {
+        return Answers.ok(views.projection(tenants.tenant(tenant).id(), revision));
     }
 
     private static ChangeRequest changeRequest(HttpServletRequest request) {
@@ -154,7 +156,10 @@ final class SchemaController {
                 body.put("step", step(now))
                         .put("percentage", now == null ? 0 : now.percentage())
                         .put("waitsFor", now == null ? null : now.reason());
-                var location = URI.create("/api/tenants/" + tenant.slug() + "/projection");
+                var location =
+                        URI.create(
+                                "/api/tenants/%s/projection?revision=%d"
+                                        .formatted(tenant.slug(), body.path("revision").asLong()));
                 yield Answers.json(ResponseEntity.accepted().location(location), body);
             }
         };

@@ -168,6 +168,23 @@ class NamesTest {
     }
 
     @Test
+    void the_ends_of_a_self_relation_swap_their_names_by_side() {
+        var people = given(entity("Person"), oneToMany("Person.children", "Person.parent"));
+        var first = new RenameRelationship("r2", "children", "parent");
+
+        var rejection =
+                people.when(first, new RenameRelationship("r2", "parent", "children"))
+                        .thenRejected("AMBIGUOUS_NAME", "/commands/1/end");
+        assertThat(rejection.data().get("ids")).hasToString("[SOURCE, TARGET]");
+
+        var swapped =
+                people.when(first, new RenameRelationship("r2", "TARGET", "children"))
+                        .thenRelationship();
+        assertThat(swapped.source().field()).isEqualTo("parent");
+        assertThat(swapped.target().field()).isEqualTo("children");
+    }
+
+    @Test
     void a_name_that_became_ambiguous_is_refused_with_the_ids() {
         var rejection =
                 given(entity("Book", text("a"), text("b")))

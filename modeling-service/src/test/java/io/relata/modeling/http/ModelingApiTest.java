@@ -224,6 +224,22 @@ class ModelingApiTest {
     }
 
     @Test
+    void who_polls_is_told_what_became_of_a_change_set() {
+        change(BOOK);
+        service.projection().withdrawNext();
+        change(field("title")).expect(409);
+
+        assertThat(service.get(path + "/projection?revision=1").at("/changeSet/status"))
+                .isEqualTo("APPLIED");
+        var withdrawn = service.get(path + "/projection?revision=2");
+        assertThat(withdrawn.at("/changeSet/status")).isEqualTo("WITHDRAWN");
+        assertThat(withdrawn.at("/changeSet/reason")).isEqualTo("A record came between.");
+        assertThat(service.get(path + "/projection?revision=9").at("/code"))
+                .isEqualTo("REVISION_NOT_FOUND");
+        assertThat(service.get(path + "/projection").json().has("changeSet")).isFalse();
+    }
+
+    @Test
     void a_change_that_takes_long_is_pending() {
         service.projection().answer(new Progress(0, 0, State.PENDING, "a lock"));
 
@@ -231,8 +247,10 @@ class ModelingApiTest {
         assertThat(pending.at("/status")).isEqualTo("PENDING");
         assertThat(pending.at("/waitsFor")).isEqualTo("a lock");
         assertThat(pending.response().headers().firstValue("location"))
-                .hasValue(path + "/projection");
-        assertThat(service.get(path + "/projection").at("/state")).isEqualTo("PENDING");
+                .hasValue(path + "/projection?revision=1");
+        var polled = service.get(path + "/projection?revision=1");
+        assertThat(polled.at("/state")).isEqualTo("PENDING");
+        assertThat(polled.at("/changeSet/status")).isEqualTo("PENDING");
         assertThat(change(field("a")).expect(409).at("/code")).isEqualTo("CHANGE_IN_PROGRESS");
     }
 

@@ -115,7 +115,7 @@ final class RequestJson {
 
     private @Nullable Object value(int depth) {
         if (depth > DEPTH) {
-            throw HttpRefused.malformed("the variables nest deeper than " + DEPTH);
+            throw new HttpRefused(400, "LIMIT_EXCEEDED", "the variables nest deeper than " + DEPTH);
         }
         return switch (in.currentToken()) {
             case START_OBJECT -> object(depth + 1);
