@@ -6,6 +6,7 @@ import io.relata.runtime.sql.Expr.Parameter;
 import io.relata.runtime.sql.Select;
 import io.relata.runtime.sql.Select.Item;
 import io.relata.runtime.sql.Source;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -113,6 +114,10 @@ final class ConnectionRecords {
                         connection.target(),
                         reading.table(),
                         paging.orderBy());
+        if (keys.size() > Limits.SORTED_BY) {
+            throw RequestRefused.limit(
+                    "a connection is sorted by at most " + Limits.SORTED_BY + " values");
+        }
         var link = reading.linked().link();
         if (origin.repeats() && link != null) {
             keys.add(SortKey.id(link, "link"));
