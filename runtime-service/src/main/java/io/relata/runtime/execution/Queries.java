@@ -51,7 +51,7 @@ public final class Queries {
         try {
             switch (root) {
                 case RootPlan.Rows(_, var plan) ->
-                        statements.add(new Bound(Statements.bind(plan.sql(), variables, null)));
+                        statements.add(new Bound(Statements.bind(plan, variables, null)));
                 case RootPlan.DeletePreview preview ->
                         statements.add(new Bound(Statements.bind(preview.sql(), variables, null)));
                 case RootPlan.Fixed _, RootPlan.Introspection _ -> {}

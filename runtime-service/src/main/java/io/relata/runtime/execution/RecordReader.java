@@ -21,8 +21,7 @@ public final class RecordReader {
         var out = new Output(1024);
         var plan = selection.plan();
         var array = Bindings.array(ids.stream().map(UUID::toString).toList());
-        Statements.run(
-                connection, plan, Statements.bind(plan.sql(), selection.variables(), array), out);
+        Statements.run(connection, plan, Statements.bind(plan, selection.variables(), array), out);
         var json = out.toBytes();
         return !plan.many() && Arrays.equals(json, RowEncoder.NULL) ? null : json;
     }

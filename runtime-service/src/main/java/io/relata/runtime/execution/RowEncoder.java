@@ -109,6 +109,11 @@ final class RowEncoder {
             case Node.Scalar scalar -> scalar(scalar);
             case Node.Fixed(var keyAndValue) -> target.put(keyAndValue);
             case Node.One one -> one(one, level);
+            case Node.Inner(var key, var inner) -> {
+                target.put(key).put('{');
+                members(inner, level);
+                target.put('}');
+            }
             case Node.Many(var key) -> {
                 target.put(key).put('[');
                 level.listOpen = true;
@@ -168,7 +173,9 @@ final class RowEncoder {
     private static RequestRefused tooMany() {
         return new RequestRefused(
                 "LIMIT_EXCEEDED",
-                "a list has more than " + Limits.LIST + " records: ask for pages with limit");
+                "a list has more than "
+                        + Limits.LIST
+                        + " records: ask for pages with limit, of a connection with first or last");
     }
 
     /** A level and its object that is not yet complete. */

@@ -27,6 +27,14 @@ final class Statements {
         return texts;
     }
 
+    static @Nullable String[] bind(
+            QueryPlan plan, Map<String, @Nullable Object> variables, @Nullable String ids) {
+        for (var source : plan.checked()) {
+            Bindings.text(source, variables, ids);
+        }
+        return bind(plan.sql(), variables, ids);
+    }
+
     static void run(
             Connection connection, QueryPlan plan, @Nullable String[] parameters, Output out)
             throws SQLException {

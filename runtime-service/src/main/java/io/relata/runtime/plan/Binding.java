@@ -35,6 +35,27 @@ public sealed interface Binding extends Source {
      */
     record Filled(Object template) implements Binding {}
 
+    /**
+     * A value out of a cursor.
+     *
+     * @param argument that the cursor is given by: {@code after} or {@code before}
+     * @param part position among the cursor's values
+     */
+    record OfCursor(String argument, Binding cursor, Cursor form, int part) implements Binding {}
+
+    /**
+     * A variable number of records, which is checked.
+     *
+     * @param argument {@code first} or {@code last}
+     * @param more to be read beyond it
+     */
+    record PageSize(String argument, String variable, List<Object> path, int more)
+            implements Binding {
+        public PageSize {
+            path = List.copyOf(path);
+        }
+    }
+
     /** The ids of the records to be read, as a {@code uuid[]}. */
     record Ids() implements Binding {}
 

@@ -41,6 +41,11 @@ public final class Bindings {
                 yield array(values);
             }
             case Binding.Filled(var template) -> plain(JsonTemplates.fill(template, variables));
+            case Binding.OfCursor(var argument, var cursor, var form, var part) ->
+                    form.read(argument, String.valueOf(text(cursor, variables, ids))).get(part);
+            case Binding.PageSize(var argument, var variable, var path, var more) ->
+                    Long.toString(
+                            pageSize(argument, Arguments.part(variables, variable, path)) + more);
             case Binding.Ids _ -> ids;
         };
     }
@@ -68,6 +73,16 @@ public final class Bindings {
             throw RequestRefused.limit(argument + " is at most " + max);
         }
         return number;
+    }
+
+    /** A number of edges in a page of a connection. */
+    static long pageSize(String argument, @Nullable Object value) {
+        if (value instanceof Long number && number >= 0 && number <= Limits.LIST) {
+            return number;
+        }
+        throw RequestRefused.invalid(
+                "%s is a number from 0 to %d: ask for pages with it"
+                        .formatted(argument, Limits.LIST));
     }
 
     static String plain(Object value) {

@@ -14,6 +14,7 @@ import io.relata.runtime.sql.Select.Order;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one SELECT reads: a table and, each once, the records at to-one ends. */
 final class Joins {
@@ -108,18 +109,29 @@ final class Joins {
                 null);
     }
 
-    /** The table at a to-many end and the condition that its records belong to {@code owner}. */
-    static Linked many(Scope scope, Aliases aliases, ApiEnd end, String alias, OwnerColumns owner) {
+    /**
+     * The table at a to-many end and the condition that its records belong to {@code owner}.
+     *
+     * @param eachLink a record that is linked twice is there twice
+     */
+    static Linked many(
+            Scope scope,
+            Aliases aliases,
+            ApiEnd end,
+            String alias,
+            OwnerColumns owner,
+            boolean eachLink) {
         var table = new From.Table(scope.schema(), PhysicalNames.table(end.target()), alias);
         return switch (link(end)) {
             case Link.OwnKey(var key) ->
-                    new Linked(table, Expr.equal(id(alias), owner.column(scope.column(key))));
+                    new Linked(table, Expr.equal(id(alias), owner.column(scope.column(key))), null);
             case Link.TheirKey(_, var key, _) ->
                     new Linked(
                             table,
                             Expr.equal(
                                     new Column(alias, scope.column(key)),
-                                    owner.column(PhysicalNames.ID)));
+                                    owner.column(PhysicalNames.ID)),
+                            null);
             case Link.JoinTable(_, var join, var ownKey, var otherKey, var uniquePair) -> {
                 var link = aliases.next("j");
                 var links = new From.Table(scope.schema(), PhysicalNames.table(join), link);
@@ -128,9 +140,9 @@ final class Joins {
                                 new Column(link, scope.column(ownKey)),
                                 owner.column(PhysicalNames.ID));
                 var theirs = Expr.equal(id(alias), new Column(link, scope.column(otherKey)));
-                yield uniquePair
-                        ? new Linked(new From.Join(links, table, theirs), mine)
-                        : new Linked(table, linkExists(links, mine, theirs));
+                yield uniquePair || eachLink
+                        ? new Linked(new From.Join(links, table, theirs), mine, link)
+                        : new Linked(table, linkExists(links, mine, theirs), null);
             }
         };
     }
@@ -156,7 +168,12 @@ final class Joins {
         return link;
     }
 
-    record Linked(From from, Expr condition) {}
+    /**
+     * Where the records of a list are.
+     *
+     * @param link alias of the links' table, where it is joined
+     */
+    record Linked(From from, Expr condition, @Nullable String link) {}
 
     /** How a list's statement refers to the record that it belongs to. */
     interface OwnerColumns {

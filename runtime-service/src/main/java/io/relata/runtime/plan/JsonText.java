@@ -41,6 +41,10 @@ final class JsonText {
                                     new Text("null"),
                                     concat(pieces(inner))));
                 }
+                case Node.Inner(var key, var inner) -> {
+                    pieces.add(text(key));
+                    pieces.addAll(pieces(inner));
+                }
                 case Node.Ready(var key, var column) -> {
                     pieces.add(text(key));
                     pieces.add(columns.get(column));
@@ -57,7 +61,7 @@ final class JsonText {
         return new Text(new String(bytes, UTF_8));
     }
 
-    private static Expr concat(List<Expr> pieces) {
+    static Expr concat(List<Expr> pieces) {
         var joined = withTextsJoined(pieces);
         if (joined.size() == 1) {
             return joined.getFirst();

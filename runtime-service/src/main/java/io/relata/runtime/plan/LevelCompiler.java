@@ -1,12 +1,16 @@
 package io.relata.runtime.plan;
 
+import io.relata.runtime.schema.ApiConnection;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
+import io.relata.runtime.schema.ApiMember.Link;
 import io.relata.runtime.sql.Expr;
 import io.relata.runtime.sql.Expr.Column;
 import io.relata.runtime.sql.From;
 import io.relata.runtime.sql.Select;
 import io.relata.runtime.sql.Select.Item;
+import io.relata.runtime.sql.Source;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Compiles the lists of one statement, each to a SELECT of its own. */
@@ -15,6 +19,7 @@ final class LevelCompiler {
 
     private final Scope scope;
     private final Aliases aliases = new Aliases();
+    private final List<Source> checked = new ArrayList<>();
 
     LevelCompiler(Scope scope) {
         this.scope = scope;
@@ -65,6 +70,56 @@ final class LevelCompiler {
                 array(object));
     }
 
+    /** What was given and no statement uses. */
+    List<Source> checked() {
+        return checked;
+    }
+
+    /** A connection in a record, whose parts become columns beside the record's own. */
+    CompiledConnection connection(NestedList list, ApiConnection connection, LevelSelect owner) {
+        var end = list.end();
+        var showsLinks = connection.linked();
+        var repeats = showsLinks && end.link() instanceof Link.JoinTable join && !join.uniquePair();
+        var origin =
+                new ConnectionOrigin(
+                        end.relationship() + "." + end.side(),
+                        repeats,
+                        table ->
+                                Joins.many(
+                                        scope,
+                                        aliases,
+                                        end,
+                                        table,
+                                        name -> owner.outside(new Column(list.owner(), name)),
+                                        showsLinks));
+        return connection(list.field(), connection, origin, owner.columns());
+    }
+
+    /** All records of an entity. */
+    CompiledConnection connection(Merged field, ApiConnection connection, Columns columns) {
+        var entity = connection.target();
+        var origin =
+                new ConnectionOrigin(
+                        entity.id().toString(),
+                        false,
+                        table ->
+                                new Joins.Linked(
+                                        Start.table(scope, entity, table),
+                                        new Expr.And(List.of()),
+                                        null));
+        return connection(field, connection, origin, columns);
+    }
+
+    private CompiledConnection connection(
+            Merged field, ApiConnection connection, ConnectionOrigin origin, Columns columns) {
+        var records = new ConnectionRecords(scope, aliases, connection, origin, Paging.of(field));
+        var compiled = new ConnectionCompiler(records, this, field, columns).compile();
+        if (compiled.page() == null) {
+            checked.addAll(records.arguments());
+        }
+        return compiled;
+    }
+
     private CompiledLevel nested(
             NestedList list, LevelSelect owner, Columns columns, boolean asRows) {
         var entity = scope.model().entity(list.end().target());
@@ -86,7 +141,8 @@ final class LevelCompiler {
                         aliases,
                         list.end(),
                         table,
-                        name -> owner.outside(new Column(list.owner(), name)));
+                        name -> owner.outside(new Column(list.owner(), name)),
+                        false);
         return new Start(
                 linked.from(),
                 linked.condition(),
@@ -128,12 +184,17 @@ final class LevelCompiler {
         return select.column(identified ? Joins.id(table) : RecordBody.marker(table));
     }
 
-    /** How many lists a record shows, those at its to-one ends included. */
+    /**
+     * How many lists a record shows, those at its to-one ends included. A connection is ready JSON,
+     * which would be sent again with each row of a list beside it: it counts as several.
+     */
     private int lists(ApiEntity entity, List<Merged> fields) {
         int lists = 0;
         for (var field : fields) {
-            if (entity.find(field.name()) instanceof ApiEnd end && !scope.isMissing(end)) {
-                lists += end.toMany() ? 1 : listsAt(end, field);
+            if (entity.find(field.name()) instanceof ApiEnd end) {
+                lists += scope.isMissing(end) ? 0 : end.toMany() ? 1 : listsAt(end, field);
+            } else if (entity.findConnection(field.name()) != null) {
+                lists += 2;
             }
         }
         return lists;

@@ -28,6 +28,11 @@ final class LevelSelect {
         this.columns = columns;
     }
 
+    /** Of the statement, or of the JSON that is made of this SELECT. */
+    Columns columns() {
+        return columns;
+    }
+
     /** The position of a value among the columns that the statement sends. */
     int column(Expr value) {
         return positions.computeIfAbsent(value, v -> columns.add(outside(v)));
@@ -36,6 +41,13 @@ final class LevelSelect {
     /** The position of a column that the outside joins to this SELECT. */
     int joined(String joined, String name) {
         return columns.add(new Column(joined, name));
+    }
+
+    /** The statement sends these columns in this order, and nothing that is made of them. */
+    boolean isWhole() {
+        return columns.items().size() == names.size()
+                && columns.items().stream()
+                        .allMatch(item -> item.value().equals(new Column(alias, item.name())));
     }
 
     /** A value as the outside refers to it, sent or not. */

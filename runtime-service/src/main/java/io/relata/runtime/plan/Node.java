@@ -1,5 +1,8 @@
 package io.relata.runtime.plan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,7 +14,22 @@ public sealed interface Node {
     char TOO_MANY = '\u0001';
 
     /** Bytes that are the same for every record. */
-    record Fixed(byte[] keyAndValue) implements Node {}
+    record Fixed(byte[] keyAndValue) implements Node {
+
+        /**
+         * @param key ready to be copied
+         * @param json that needs no escape
+         */
+        static Fixed of(byte[] key, String json) {
+            var both = Arrays.copyOf(key, key.length + json.length());
+            System.arraycopy(json.getBytes(UTF_8), 0, both, key.length, json.length());
+            return new Fixed(both);
+        }
+
+        static Fixed quoted(byte[] key, String name) {
+            return of(key, "\"" + name + "\"");
+        }
+    }
 
     record Scalar(byte[] key, int column, Encoding encoding) implements Node {}
 
@@ -26,9 +44,16 @@ public sealed interface Node {
         }
     }
 
+    /** An object that is always there, made of the same row. */
+    record Inner(byte[] key, List<Node> members) implements Node {
+        public Inner {
+            members = List.copyOf(members);
+        }
+    }
+
     /** The list whose records are the next level. */
     record Many(byte[] key) implements Node {}
 
-    /** A list that PostgreSQL has already made JSON of. */
+    /** A list, or a part of a connection, that PostgreSQL has already made JSON of. */
     record Ready(byte[] key, int column) implements Node {}
 }

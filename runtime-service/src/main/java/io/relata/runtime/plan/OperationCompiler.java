@@ -57,6 +57,10 @@ final class OperationCompiler {
         if (deleted != null) {
             return preview(root, deleted);
         }
+        var connection = api.containers().connection(root.name());
+        if (connection != null) {
+            return new RootPlan.Rows(key, StatementCompiler.connection(scope, connection, root));
+        }
         return switch (root.name()) {
             case "__schema", "__type" -> new RootPlan.Introspection(key);
             case "__typename" -> new RootPlan.Fixed(key, "\"Query\"");

@@ -1,6 +1,7 @@
 package io.relata.runtime.plan;
 
 import io.relata.kernel.physical.PhysicalNames;
+import io.relata.runtime.schema.ApiConnection;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
@@ -61,8 +62,32 @@ final class RecordBody {
                             Values.encoding(Scalar.of(system)));
             case ApiField value -> value(table, value, key, first);
             case ApiEnd end -> end(table, end, field, first);
-            case null -> idOf(table, Conditions.endOfId(entity, field.name()), key, first);
+            case null -> computed(entity, table, field, first);
         };
+    }
+
+    /** {@code authorId} or {@code booksConnection}. */
+    private Node computed(ApiEntity entity, String table, Merged field, boolean first) {
+        var key = field.responseKey();
+        var paged = entity.findConnection(field.name());
+        if (paged == null) {
+            return idOf(table, Conditions.endOfId(entity, field.name()), key, first);
+        }
+        var connection = scope.model().connection(entity, paged);
+        return new Node.Inner(
+                Keys.of(key, first),
+                scope.isMissing(paged)
+                        ? new EmptyConnection(scope, connection).members(field)
+                        : connection(table, paged, connection, field));
+    }
+
+    private List<Node> connection(
+            String table, ApiEnd end, ApiConnection connection, Merged field) {
+        var compiled = compiler.connection(new NestedList(end, field, table), connection, select);
+        if (compiled.page() != null) {
+            ready.add(compiled.page());
+        }
+        return compiled.members();
     }
 
     private Node value(String table, ApiField field, String key, boolean first) {

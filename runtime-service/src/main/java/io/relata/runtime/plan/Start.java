@@ -62,7 +62,7 @@ record Start(From from, Expr condition, Ordering order, boolean single) {
                         false);
     }
 
-    private static From.Table table(Scope scope, ApiEntity entity, String alias) {
+    static From.Table table(Scope scope, ApiEntity entity, String alias) {
         return new From.Table(scope.schema(), PhysicalNames.table(entity.id()), alias);
     }
 }

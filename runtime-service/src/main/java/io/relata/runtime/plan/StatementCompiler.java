@@ -1,9 +1,12 @@
 package io.relata.runtime.plan;
 
 import io.relata.runtime.plan.Argument.Members;
+import io.relata.runtime.schema.ApiConnection;
 import io.relata.runtime.schema.ApiEntity;
+import io.relata.runtime.sql.Expr;
 import io.relata.runtime.sql.From;
 import io.relata.runtime.sql.Select;
+import io.relata.runtime.sql.Source;
 import io.relata.runtime.sql.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,9 @@ import java.util.List;
  * left join lateral (select … from e2 t3 where t3.r4 = L0.c0 … limit 5) L2 on true
  * </pre>
  *
- * The LIMIT in each lateral SELECT is what keeps the rows in order without an ORDER BY outside.
+ * A connection is always JSON: its page in a column or more, its total count in another.
+ *
+ * <p>The LIMIT in each lateral SELECT is what keeps the rows in order without an ORDER BY outside.
  */
 final class StatementCompiler {
 
@@ -39,6 +44,31 @@ final class StatementCompiler {
         return plan(scope, entity, field, Page.ALL, Start.given(scope, entity), many);
     }
 
+    /** One row, whose columns are the parts of the connection. */
+    static QueryPlan connection(Scope scope, ApiConnection connection, Merged field) {
+        var columns = new Columns();
+        var key = columns.add(new Expr.Whole(1));
+        if (connection.target().missing()) {
+            var members = new EmptyConnection(scope, connection).members(field);
+            return connection(members, key, columns, List.of(), new From.Nothing());
+        }
+        var compiler = new LevelCompiler(scope);
+        var compiled = compiler.connection(field, connection, columns);
+        var page = compiled.page();
+        return connection(
+                compiled.members(),
+                key,
+                columns,
+                compiler.checked(),
+                page == null ? new From.Nothing() : new From.Sub(page.select(), page.alias()));
+    }
+
+    private static QueryPlan connection(
+            List<Node> members, int key, Columns columns, List<Source> checked, From from) {
+        var sql = SqlWriter.write(Select.of(columns.items(), from));
+        return new QueryPlan(sql, checked, List.of(new Level(key, members, false)), false);
+    }
+
     private static QueryPlan plan(
             Scope scope,
             ApiEntity entity,
@@ -54,13 +84,14 @@ final class StatementCompiler {
             lists.add(compiler.nestedRows(list, lists.getLast().columns(), columns));
         }
         var levels = lists.stream().map(CompiledLevel::level).toList();
-        return new QueryPlan(SqlWriter.write(select(lists, columns)), levels, many);
+        return new QueryPlan(
+                SqlWriter.write(select(lists, columns)), compiler.checked(), levels, many);
     }
 
     private static Select select(List<CompiledLevel> lists, Columns columns) {
         var root = lists.getFirst();
         var ready = lists.getLast().ready();
-        if (lists.size() == 1 && ready.isEmpty()) {
+        if (lists.size() == 1 && ready.isEmpty() && root.columns().isWhole()) {
             return root.select();
         }
         From from = new From.Sub(root.select(), root.alias());

@@ -1,7 +1,9 @@
 package io.relata.runtime.schema;
 
+import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityId;
+import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,6 +46,12 @@ public record ApiEntity(
         return members.get(member);
     }
 
+    /** The to-many end that a field pages through as a connection; null where it is another one. */
+    public @Nullable ApiEnd findConnection(String field) {
+        var list = ApiNames.listOf(field);
+        return list != null && find(list) instanceof ApiEnd end && end.toMany() ? end : null;
+    }
+
     /**
      * The members whose value alone picks at most one record, {@code id} first, those removed since
      * included.
@@ -56,7 +64,7 @@ public record ApiEntity(
         return switch (member) {
             case ApiMember.SystemField system -> system.name().equals("id");
             case ApiField field -> field.field().unique();
-            case ApiMember.ApiEnd _ -> false;
+            case ApiEnd _ -> false;
         };
     }
 

@@ -101,6 +101,28 @@ public record ApiModel(
         return found;
     }
 
+    /** Of all records. */
+    public ApiConnection connection(ApiEntity entity) {
+        var kernel = entity.entity();
+        return new ApiConnection(
+                entity, null, false, ApiNames.connection(kernel), ApiNames.edge(kernel));
+    }
+
+    /** Of the records at a to-many end. */
+    public ApiConnection connection(ApiEntity owner, ApiEnd end) {
+        var target = entity(end.target());
+        var link = end.join() == null ? null : entities.get(end.join());
+        if (link == null) {
+            return connection(target);
+        }
+        return new ApiConnection(
+                target,
+                link,
+                end.link() instanceof Link.JoinTable join && join.table().equals(end.join()),
+                ApiNames.linkConnection(owner.entity(), end.name()),
+                ApiNames.linkEdge(owner.entity(), end.name()));
+    }
+
     /** The API's name for it, and today's for what the API does not show. */
     public String nameOf(EntityId id) {
         var shown = entities.get(id);

@@ -36,11 +36,13 @@ public final class GraphQlSchemas {
     private final InputTypes inputs;
     private final GraphQlInputs graphQlInputs = new GraphQlInputs();
     private final GraphQlMutations mutations;
+    private final GraphQlConnections connections;
 
     private GraphQlSchemas(ApiModel model, InputTypes inputs) {
         this.model = model;
         this.inputs = inputs;
         this.mutations = new GraphQlMutations(model, inputs, graphQlInputs);
+        this.connections = new GraphQlConnections(model, inputs, graphQlInputs);
     }
 
     /**
@@ -71,6 +73,7 @@ public final class GraphQlSchemas {
         if (!empty) {
             schema.addType(MutationErrors.TYPE);
             schema.addTypes(DeleteImpacts.TYPES);
+            schema.addTypes(connections.types());
         }
         for (var entity : model.entities().values()) {
             schema.addType(record(entity));
@@ -107,6 +110,7 @@ public final class GraphQlSchemas {
             query.field(one(entity))
                     .field(by(entity))
                     .field(list(entity))
+                    .field(connections.all(entity))
                     .field(DeleteImpacts.preview(entity));
         }
         return query.build();
@@ -169,7 +173,7 @@ public final class GraphQlSchemas {
                                         system.description(),
                                         nonNull(GraphQlScalars.of(Scalar.of(system)))));
                 case ApiField field -> type.field(value(field));
-                case ApiEnd end -> end(end).forEach(type::field);
+                case ApiEnd end -> end(entity, end).forEach(type::field);
             }
         }
         return type.build();
@@ -193,7 +197,7 @@ public final class GraphQlSchemas {
         return type.build();
     }
 
-    private List<GraphQLFieldDefinition> end(ApiEnd end) {
+    private List<GraphQLFieldDefinition> end(ApiEntity owner, ApiEnd end) {
         var target = model.entity(end.target());
         if (end.toMany()) {
             return List.of(
@@ -202,7 +206,8 @@ public final class GraphQlSchemas {
                             .description(end.description())
                             .arguments(listArguments(target))
                             .type(GraphQlFields.listOf(target))
-                            .build());
+                            .build(),
+                    connections.at(owner, end));
         }
         var id = GraphQlScalars.of(Scalar.ID);
         var fields = new ArrayList<GraphQLFieldDefinition>();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class InputTypes {
     public static final OfScalar ID = new OfScalar(Scalar.ID);
     public static final OfScalar INT = new OfScalar(Scalar.INT);
+    public static final OfScalar STRING = new OfScalar(Scalar.STRING);
     static final OfScalar BOOLEAN = new OfScalar(Scalar.BOOLEAN);
     static final OfEnum SORT_ORDER =
             new OfEnum(

@@ -76,16 +76,32 @@ public sealed interface Expr {
 
     record Exists(Select select) implements Expr {}
 
+    /** {@code (select …)}: the one value that it gives. */
+    record Value(Select select) implements Expr {}
+
     /** {@code array(select …)}. */
     record ArrayOf(Select select) implements Expr {}
 
     /** {@code count(*)}. */
     record CountAll() implements Expr {}
 
-    /** Both hold; null where there is no condition at all. */
-    static @Nullable Expr and(Expr one, Expr other) {
-        var both = Stream.of(one, other).filter(e -> !isTrue(e)).toList();
-        return both.isEmpty() ? null : new And(both);
+    /** {@code string_agg(a, ',' order by n desc) filter (where n <= 5)}. */
+    record Aggregate(
+            String function, List<Expr> arguments, List<Select.Order> order, @Nullable Expr filter)
+            implements Expr {
+        public Aggregate {
+            arguments = List.copyOf(arguments);
+            order = List.copyOf(order);
+        }
+    }
+
+    /** {@code count(*) over ()}. */
+    record OverAll(Expr aggregate) implements Expr {}
+
+    /** All hold; null where there is no condition at all. */
+    static @Nullable Expr and(Expr... conditions) {
+        var all = Stream.of(conditions).filter(e -> !isTrue(e)).toList();
+        return all.isEmpty() ? null : new And(all);
     }
 
     /** Nothing is demanded. */
@@ -109,6 +125,7 @@ public sealed interface Expr {
         AT_MOST("<="),
         GREATER(">"),
         AT_LEAST(">="),
+        SAME("is not distinct from"),
         LIKE("like");
 
         private final String sql;

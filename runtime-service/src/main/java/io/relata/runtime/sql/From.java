@@ -3,6 +3,9 @@ package io.relata.runtime.sql;
 /** What a SELECT reads. */
 public sealed interface From {
 
+    /** One row without columns: there is no FROM. */
+    record Nothing() implements From {}
+
     record Table(String schema, String name, String alias) implements From {}
 
     /** {@code (select …) L0}. */

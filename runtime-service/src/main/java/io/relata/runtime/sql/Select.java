@@ -50,5 +50,31 @@ public record Select(
         String sql() {
             return sql;
         }
+
+        public boolean isDescending() {
+            return switch (this) {
+                case ASC, ASC_NULLS_FIRST, ASC_NULLS_LAST -> false;
+                case DESC, DESC_NULLS_FIRST, DESC_NULLS_LAST -> true;
+            };
+        }
+
+        public boolean isNullsFirst() {
+            return switch (this) {
+                case ASC, ASC_NULLS_LAST, DESC_NULLS_LAST -> false;
+                case DESC, ASC_NULLS_FIRST, DESC_NULLS_FIRST -> true;
+            };
+        }
+
+        /** The same order from its other end. */
+        public Direction reversed() {
+            return switch (this) {
+                case ASC -> DESC;
+                case DESC -> ASC;
+                case ASC_NULLS_FIRST -> DESC_NULLS_LAST;
+                case ASC_NULLS_LAST -> DESC_NULLS_FIRST;
+                case DESC_NULLS_FIRST -> ASC_NULLS_LAST;
+                case DESC_NULLS_LAST -> ASC_NULLS_FIRST;
+            };
+        }
     }
 }

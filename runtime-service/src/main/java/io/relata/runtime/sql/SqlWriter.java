@@ -4,6 +4,7 @@ import io.relata.runtime.sql.From.Elements;
 import io.relata.runtime.sql.From.Join;
 import io.relata.runtime.sql.From.Lateral;
 import io.relata.runtime.sql.From.LeftJoin;
+import io.relata.runtime.sql.From.Nothing;
 import io.relata.runtime.sql.From.Sub;
 import io.relata.runtime.sql.From.Table;
 import io.relata.runtime.sql.From.Unnest;
@@ -33,7 +34,9 @@ public final class SqlWriter {
             syntax("*");
         }
         separated(", ", select.items(), this::item);
-        syntax(" from ").from(select.from());
+        if (!(select.from() instanceof Nothing)) {
+            syntax(" from ").from(select.from());
+        }
         var where = select.where();
         if (where != null) {
             syntax(" where ").expression(where);
@@ -69,6 +72,7 @@ public final class SqlWriter {
 
     private void from(From from) {
         switch (from) {
+            case Nothing _ -> {}
             case Table(var schema, var name, var alias) ->
                     identifier(schema).syntax(".").identifier(name).syntax(" ").identifier(alias);
             case Sub(var select, var alias) -> subquery(select).syntax(" ").identifier(alias);
@@ -148,8 +152,28 @@ public final class SqlWriter {
             }
             case Expr.Choose(var number, var options) -> choose(number, options);
             case Expr.Exists(var select) -> syntax("exists ").subquery(select);
+            case Expr.Value(var select) -> subquery(select);
             case Expr.ArrayOf(var select) -> syntax("array").subquery(select);
             case Expr.CountAll() -> syntax("count(*)");
+            case Expr.Aggregate aggregate -> aggregate(aggregate);
+            case Expr.OverAll(var aggregate) -> {
+                expression(aggregate);
+                syntax(" over ()");
+            }
+        }
+    }
+
+    private void aggregate(Expr.Aggregate aggregate) {
+        syntax(aggregate.function()).syntax("(");
+        separated(", ", aggregate.arguments(), this::expression);
+        if (!aggregate.order().isEmpty()) {
+            syntax(" order by ").separated(", ", aggregate.order(), this::order);
+        }
+        syntax(")");
+        var filter = aggregate.filter();
+        if (filter != null) {
+            syntax(" filter (where ").expression(filter);
+            syntax(")");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.relata.runtime.plan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.runtime.schema.ApiModel;
@@ -7,6 +8,7 @@ import io.relata.runtime.testing.Golden;
 import io.relata.runtime.testing.Library;
 import io.relata.runtime.testing.TestServer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,45 @@ class StatementsTest {
                 "comparisons of lists",
                 "{ books(where: {keywords: {eq: [\"a\", \"b,c\"]}}) { id } }");
         shapes.put("the type's name", "{ authors(limit: 1) { __typename books { __typename } } }");
+        connections(shapes);
         return shapes;
+    }
+
+    private static void connections(Map<String, String> shapes) {
+        shapes.put("a connection", "{ authorsConnection { nodes { name } } }");
+        shapes.put("a total count alone", "{ authorsConnection { totalCount } }");
+        shapes.put(
+                "a first page",
+                "{ authorsConnection(where: {born: {isNull: true}}, orderBy: [{name: DESC}], first: 2) { edges { cursor node { name } } pageInfo { hasNextPage hasPreviousPage endCursor } totalCount } }");
+        shapes.put(
+                "a page from the end",
+                "{ authorsConnection(last: 2) { nodes { name } pageInfo { hasPreviousPage startCursor } } }");
+        shapes.put(
+                "a page behind a cursor",
+                "{ booksConnection(first: 2, after: \"%s\", orderBy: [{pages: ASC}, {author: {name: DESC}}]) { nodes { title } pageInfo { hasPreviousPage } } }"
+                        .formatted(
+                                cursor(
+                                        "[\"e4\",\"a585933c\",7,\"Ann\",\"%s\"]"
+                                                .formatted(TestServer.id(1)))));
+        shapes.put(
+                "a connection in each record",
+                "{ authors(limit: 5) { name booksConnection(first: 3) { nodes { title } totalCount } } }");
+        shapes.put(
+                "a total count in each record",
+                "{ authors(limit: 5) { booksConnection { totalCount } name } }");
+        shapes.put(
+                "a connection through links",
+                "{ books(limit: 5) { tagsConnection(first: 2) { edges { cursor node { name } link { createdAt book { title } } } totalCount } } }");
+        shapes.put(
+                "a connection in a connection, a list in it",
+                "{ authorsConnection(first: 5) { nodes { booksConnection(first: 3) { edges { node { title reviews { stars } } } } } } }");
+        shapes.put(
+                "a connection beside a list",
+                "{ authors(limit: 5) { books(limit: 3) { title } pupilsConnection(first: 2) { totalCount nodes { name } } } }");
+    }
+
+    private static String cursor(String json) {
+        return Base64.getEncoder().encodeToString(json.getBytes(UTF_8));
     }
 
     @Test

@@ -20,13 +20,55 @@ final class Answers {
         this.world = world;
     }
 
-    List<Object> list(Entity entity, List<Row> rows, Listing listing, List<Ask> members) {
+    /** The records in their order, before any page. */
+    List<Row> chosen(List<Row> rows, Listing listing) {
         var chosen = new ArrayList<>(rows);
         var where = listing.where();
         if (where != null) {
             chosen.removeIf(row -> !Boolean.TRUE.equals(holds(where, row)));
         }
         chosen.sort(comparator(listing));
+        return chosen;
+    }
+
+    private Map<String, @Nullable Object> connection(
+            EntityEnd end, Entity target, Row row, Ask.Page page, List<Ask> members) {
+        var rows = world.linked(row, end);
+        var order =
+                chosen(rows.stream().map(World.Linked::row).distinct().toList(), page.listing());
+        var all = new ArrayList<World.Linked>();
+        order.forEach(next -> rows.stream().filter(l -> l.row().equals(next)).forEach(all::add));
+        int size = page.size() == null ? all.size() : Math.min(page.size(), all.size());
+        int from = page.backward() ? all.size() - size : 0;
+        var shown = all.subList(from, from + size);
+        var cut = size < all.size();
+        var connection = new LinkedHashMap<String, @Nullable Object>();
+        connection.put("totalCount", all.size());
+        connection.put("pageInfo", pageInfo(cut && !page.backward(), cut && page.backward()));
+        connection.put("edges", shown.stream().map(l -> edge(target, l, members)).toList());
+        connection.put(
+                "nodes", shown.stream().map(l -> Map.of("id", l.row().id().toString())).toList());
+        return connection;
+    }
+
+    private static Map<String, Object> pageInfo(boolean next, boolean previous) {
+        var info = new LinkedHashMap<String, Object>();
+        info.put("hasNextPage", next);
+        info.put("hasPreviousPage", previous);
+        return info;
+    }
+
+    private Map<String, Object> edge(Entity target, World.Linked linked, List<Ask> members) {
+        var edge = new LinkedHashMap<String, Object>();
+        edge.put("node", object(target, linked.row(), members));
+        if (linked.link() != null) {
+            edge.put("link", Map.of("id", linked.link().id().toString()));
+        }
+        return edge;
+    }
+
+    List<Object> list(Entity entity, List<Row> rows, Listing listing, List<Ask> members) {
+        var chosen = chosen(rows, listing);
         int from = Math.min(chosen.size(), listing.offset() == null ? 0 : listing.offset());
         int to =
                 listing.limit() == null
@@ -59,6 +101,8 @@ final class Answers {
             }
             case Ask.Many(_, var end, var target, var listing, var members) ->
                     list(target, world.at(row, end), listing, members);
+            case Ask.Paged(_, var end, var target, var page, var members) ->
+                    connection(end, target, row, page, members);
         };
     }
 

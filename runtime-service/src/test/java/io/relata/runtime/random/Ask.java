@@ -20,6 +20,19 @@ sealed interface Ask {
     record Many(String key, EntityEnd end, Entity target, Listing listing, List<Ask> members)
             implements Ask {}
 
+    /** A connection: all that it tells of one page. */
+    record Paged(String key, EntityEnd end, Entity target, Page page, List<Ask> members)
+            implements Ask {}
+
+    /**
+     * Which page of a connection.
+     *
+     * @param listing without limit and offset
+     * @param size null: all
+     * @param backward from the end
+     */
+    record Page(Listing listing, @Nullable Integer size, boolean backward) {}
+
     /** Which records of a list, in which order. */
     record Listing(
             @Nullable Filter where,

@@ -1,6 +1,7 @@
 package io.relata.runtime.random;
 
 import io.relata.kernel.schema.Entity;
+import io.relata.kernel.schema.EntityEnd;
 import io.relata.runtime.random.Ask.Filter;
 import io.relata.runtime.random.Ask.Listing;
 import java.util.ArrayList;
@@ -24,9 +25,11 @@ final class Documents {
 
     String document(Entity entity, Listing listing, List<Ask> members) {
         var root = entity.plural() + arguments(entity, listing) + selection(entity, members);
-        var declared =
-                declarations.isEmpty() ? "" : "query (" + String.join(", ", declarations) + ") ";
-        return declared + "{ list: " + root + " }" + fragments;
+        return declared() + "{ list: " + root + " }" + fragments;
+    }
+
+    private String declared() {
+        return declarations.isEmpty() ? "" : "query (" + String.join(", ", declarations) + ") ";
     }
 
     private String selection(Entity entity, List<Ask> members) {
@@ -55,10 +58,62 @@ final class Documents {
                             + end.end().field()
                             + arguments(target, listing)
                             + selection(target, members);
+            case Ask.Paged(var key, var end, var target, var page, var members) ->
+                    key
+                            + ": "
+                            + end.end().field()
+                            + "Connection"
+                            + written(paged(target, page))
+                            + connection(end, selection(target, members));
         };
     }
 
+    private static String connection(EntityEnd end, String selection) {
+        var link = end.relationship().through() == null ? "" : " link { id }";
+        return " { totalCount pageInfo { hasNextPage hasPreviousPage } edges { node"
+                + selection
+                + link
+                + " } nodes { id } }";
+    }
+
+    private List<String> paged(Entity entity, Ask.Page page) {
+        var arguments = records(entity, page.listing());
+        if (page.size() != null) {
+            arguments.add((page.backward() ? "last: " : "first: ") + argument("Int", page.size()));
+        }
+        return arguments;
+    }
+
+    /** Pages of the root, with a cursor where one is at hand. */
+    String pages(Entity entity, Ask.Page page, @Nullable String cursor) {
+        var arguments = paged(entity, page);
+        if (cursor != null) {
+            arguments.add((page.backward() ? "before: " : "after: ") + argument("String", cursor));
+        }
+        var root =
+                entity.plural()
+                        + "Connection"
+                        + written(arguments)
+                        + " { totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }";
+        return declared() + "{ page: " + root + " }";
+    }
+
     private String arguments(Entity entity, Listing listing) {
+        var arguments = records(entity, listing);
+        if (listing.limit() != null) {
+            arguments.add("limit: " + argument("Int", listing.limit()));
+        }
+        if (listing.offset() != null) {
+            arguments.add("offset: " + argument("Int", listing.offset()));
+        }
+        return written(arguments);
+    }
+
+    private static String written(List<String> arguments) {
+        return arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
+    }
+
+    private List<String> records(Entity entity, Listing listing) {
         var arguments = new ArrayList<String>();
         var where = listing.where();
         if (where != null) {
@@ -69,13 +124,7 @@ final class Documents {
             listing.order().forEach(sort -> order.add(json(sort)));
             arguments.add("orderBy: " + argument("[" + entity.name() + "OrderByInput!]", order));
         }
-        if (listing.limit() != null) {
-            arguments.add("limit: " + argument("Int", listing.limit()));
-        }
-        if (listing.offset() != null) {
-            arguments.add("offset: " + argument("Int", listing.offset()));
-        }
-        return arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
+        return arguments;
     }
 
     private String argument(String type, Object value) {

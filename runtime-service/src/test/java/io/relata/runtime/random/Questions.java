@@ -53,6 +53,9 @@ final class Questions {
         }
         var end = pick(ends);
         var target = model.entity(end.otherEnd().entity());
+        if (end.toMany() && random.nextInt(3) == 0) {
+            return new Ask.Paged(key, end, target, page(target), members(target, depth - 1));
+        }
         if (end.toMany()) {
             return new Ask.Many(key, end, target, listing(target), members(target, depth - 1));
         }
@@ -74,6 +77,14 @@ final class Questions {
                 order(entity),
                 random.nextInt(3) == 0 ? random.nextInt(6) : null,
                 random.nextInt(4) == 0 ? random.nextInt(4) : null);
+    }
+
+    Ask.Page page(Entity entity) {
+        var where = random.nextInt(3) == 0 ? filter(entity, 3) : null;
+        return new Ask.Page(
+                new Listing(where, order(entity), null, null),
+                random.nextInt(3) == 0 ? null : (Integer) random.nextInt(5),
+                random.nextBoolean());
     }
 
     private List<Sort> order(Entity entity) {

@@ -52,6 +52,27 @@ final class World {
         return rows.getOrDefault(entity, List.of());
     }
 
+    /** A record at an end and, where there is one, what links it. */
+    record Linked(Row row, @Nullable Row link) {}
+
+    /** The records at an end of a record, each as often as it is linked, by id. */
+    List<Linked> linked(Row row, EntityEnd end) {
+        var through = end.relationship().through();
+        if (through == null) {
+            return at(row, end).stream().map(other -> new Linked(other, null)).toList();
+        }
+        var linked = new ArrayList<Linked>();
+        for (var other : rows(end.otherEnd().entity())) {
+            for (var link : rows(through.entity())) {
+                if (row.id.equals(link.keys.get(through.key(end.side())))
+                        && other.id.equals(link.keys.get(through.key(end.side().other())))) {
+                    linked.add(new Linked(other, link));
+                }
+            }
+        }
+        return linked;
+    }
+
     /** The records at an end of a record, each once, by id. */
     List<Row> at(Row row, EntityEnd end) {
         var relationship = end.relationship();

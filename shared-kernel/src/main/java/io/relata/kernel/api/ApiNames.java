@@ -20,11 +20,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every name that the generated API and the views of a model have or can have: used to decide
- * whether a name is free and to generate under that name. Names of nested inputs contain an
- * underscore, which an entity's name cannot, so they need no check.
+ * whether a name is free and to generate under that name. Names of nested inputs and of connections
+ * that show links contain an underscore, which the name of an entity or an enum cannot, so they
+ * need no check and take no name from anybody.
  */
 public final class ApiNames {
     public static final String TYPE = "type";
@@ -33,6 +35,9 @@ public final class ApiNames {
     public static final String SUBSCRIPTION = "subscription";
     public static final String VIEW = "view";
     public static final String RELATIONSHIP = "relationship";
+
+    private static final String CONNECTION = "Connection";
+    private static final String EDGE = "Edge";
 
     /** Those of the API itself; each scalar that a field can be of brings its filters. */
     private static final List<String> SYSTEM_TYPES =
@@ -140,7 +145,7 @@ public final class ApiNames {
     /** The names that an end takes: {@code author} and {@code authorId}; {@code books} and more. */
     public static List<String> ofEnd(String field, boolean toMany) {
         return toMany
-                ? List.of(field, field + "Connection", field + "Aggregate")
+                ? List.of(field, connectionOf(field), field + "Aggregate")
                 : List.of(field, idOf(field));
     }
 
@@ -154,6 +159,45 @@ public final class ApiNames {
 
     public static String list(Entity entity) {
         return entity.plural();
+    }
+
+    public static String listConnection(Entity entity) {
+        return connectionOf(entity.plural());
+    }
+
+    /** The field that pages through what a list shows: {@code booksConnection}. */
+    public static String connectionOf(String list) {
+        return list + CONNECTION;
+    }
+
+    /** The list that a connection pages through; null where the name is not of that form. */
+    public static @Nullable String listOf(String connection) {
+        int length = connection.length() - CONNECTION.length();
+        return length > 0 && connection.endsWith(CONNECTION)
+                ? connection.substring(0, length)
+                : null;
+    }
+
+    /** The type of a connection of such records. */
+    public static String connection(Entity entity) {
+        return entity.name() + CONNECTION;
+    }
+
+    public static String edge(Entity entity) {
+        return entity.name() + EDGE;
+    }
+
+    /**
+     * The type of the connection at an end whose edges show their links: {@code
+     * Student_courses_Connection}.
+     */
+    public static String linkConnection(Entity entity, String end) {
+        return entity.name() + "_" + end + "_" + CONNECTION;
+    }
+
+    /** The type of an edge that shows its link: {@code Student_courses_Edge}. */
+    public static String linkEdge(Entity entity, String end) {
+        return entity.name() + "_" + end + "_" + EDGE;
     }
 
     public static String create(Entity entity) {
@@ -263,8 +307,8 @@ public final class ApiNames {
         for (var type :
                 List.of(
                         "%s",
-                        "%sConnection",
-                        "%sEdge",
+                        "%s" + CONNECTION,
+                        "%s" + EDGE,
                         "%sAggregate",
                         "%sWhereInput",
                         "%sOrderByInput",
@@ -283,7 +327,7 @@ public final class ApiNames {
         names.add(new ApiName(QUERY, singular, name));
         names.add(new ApiName(QUERY, singular + "By", name));
         names.add(new ApiName(QUERY, entity.plural(), plural));
-        names.add(new ApiName(QUERY, entity.plural() + "Connection", plural));
+        names.add(new ApiName(QUERY, listConnection(entity), plural));
         names.add(new ApiName(QUERY, entity.plural() + "Aggregate", plural));
         names.add(new ApiName(QUERY, deletePreview(entity), name));
         for (var verb : List.of("create", "update", "upsert", "delete")) {
