@@ -1,5 +1,6 @@
 package io.relata.runtime.mutation;
 
+import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.RelationshipId;
@@ -228,42 +229,44 @@ final class Planner {
         }
     }
 
-    /** Whether the end leads to many records at one of the two times only. */
+    /** Whether the relationship has another shape than the API's revision knows. */
     boolean hasOtherShape(ApiEnd end) {
         return hasOtherShape(api.today(), end);
     }
 
     private static boolean hasOtherShape(SchemaModel model, ApiEnd end) {
-        return model.relationship(end.relationship()).toMany(end.side()) != end.toMany();
+        return !FormerEnd.isSame(model.relationship(end.relationship()), end.then());
     }
 
-    /** What an older revision asks of an end leaves open what becomes of its other records. */
+    /** What an older revision asks of an end has no room today. */
     MutationError otherShape(ApiEnd end, Path path) {
         return since(
                 "INVALID_VALUE",
-                "%s leads to %s today: it cannot be written."
-                        .formatted(end.name(), end.toMany() ? "one record" : "many records"),
+                "%s leads to one record today: there is no room for another.".formatted(end.name()),
                 path,
                 model -> hasOtherShape(model, end));
     }
 
-    /** An older revision moves a record that is connected with several today. */
-    MutationError sharedToday(ApiEnd end, Path path) {
+    /** An older revision replaces the one link that it shows, where there are several today. */
+    MutationError severalToday(ApiEnd end, Path path) {
         return since(
                 "INVALID_VALUE",
-                "The record is in %s of several records today: which of them it leaves cannot be said here."
+                "A record has several links at %s today: which of them goes cannot be said here."
                         .formatted(end.name()),
                 path,
-                model -> !model.relationship(end.relationship()).storesKey());
+                model -> hasOtherShape(model, end));
     }
 
-    /** What an older revision says of a link that has no record of its own today. */
+    /** What an older revision says of a link whose record is not of that entity today. */
     MutationError otherLink(ApiEnd end, Path path) {
         return since(
                 "INVALID_VALUE",
-                "The links of %s have no values of their own today.".formatted(end.name()),
+                "The links of %s do not have these values today.".formatted(end.name()),
                 path,
-                model -> model.relationship(end.relationship()).storesKey());
+                model -> {
+                    var through = model.relationship(end.relationship()).through();
+                    return through == null || !through.entity().equals(end.join());
+                });
     }
 
     void refuse(MutationError error) {
@@ -278,6 +281,11 @@ final class Planner {
                 required(row.entity(), member, path.then(member.name()));
             }
         }
+        for (var key : hidden(row.entity())) {
+            if (!row.has(column(key))) {
+                requiredToday(key, path);
+            }
+        }
         for (var name : row.entity().newerMandatory()) {
             errors.add(
                     since(
@@ -286,6 +294,23 @@ final class Planner {
                             path.then(name),
                             model -> isThere(model, row.entity().id(), name)));
         }
+    }
+
+    /** Mandatory ends that the API's revision has, but does not show. */
+    private List<RelationshipId> hidden(ApiEntity entity) {
+        return api.today().endsOf(entity.id()).stream()
+                .filter(end -> end.owning() && end.end().mandatory())
+                .filter(end -> !entity.newerMandatory().contains(end.end().field()))
+                .filter(end ->
+                        entity.members().values().stream().noneMatch(shown -> isEnd(shown, end)))
+                .map(end -> end.relationship().id())
+                .toList();
+    }
+
+    private static boolean isEnd(ApiMember member, EntityEnd end) {
+        return member instanceof ApiEnd shown
+                && shown.relationship().equals(end.relationship().id())
+                && shown.side() == end.side();
     }
 
     /** What the API's revision lets a record leave empty may be mandatory today. */
@@ -502,13 +527,29 @@ final class Planner {
         return api;
     }
 
-    /** The end that stores the key. */
-    String nameOf(RelationshipId key) {
-        return new Words(api).end(key);
-    }
-
     String newId() {
         return ids.get();
+    }
+
+    /** A key that would be empty, whatever the API's revision said of it. */
+    void requiredToday(RelationshipId key, Path path) {
+        var words = new Words(api);
+        errors.add(
+                new MutationError(
+                        "REQUIRED",
+                        words.required(key),
+                        path.steps(),
+                        words.relationship(key),
+                        null,
+                        null,
+                        since.revision(model -> isMandatory(model, key))));
+    }
+
+    static boolean isMandatory(SchemaModel model, RelationshipId key) {
+        var relationship = model.relationships().get(key);
+        return relationship != null
+                && relationship.storesKey()
+                && relationship.owningEnd().mandatory();
     }
 
     void required(String name, Path path) {
