@@ -2,6 +2,7 @@ package io.relata.runtime.mutation;
 
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.runtime.mutation.Roster.Others;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
@@ -26,6 +27,11 @@ record FormerEnd(
         STAYED,
         WENT,
         WERE_IN_THE_WAY
+    }
+
+    /** Whether the relationship has another shape than the API's revision knows. */
+    static boolean isReshaped(SchemaModel model, ApiEnd end) {
+        return !isSame(model.relationship(end.relationship()), end.then());
     }
 
     /** Whether links of the two have room for the same, and displace the same. */
@@ -87,7 +93,7 @@ record FormerEnd(
         switch (displaced) {
             case STAYED -> {}
             case WENT -> {
-                var others = new Others.Go(false, () -> planner.severalToday(end, path));
+                var others = new Others.Go(false, () -> planner.refusals().severalToday(end, path));
                 planner.keepOnly(new Roster(way, of, kept, others, path));
             }
             case WERE_IN_THE_WAY -> {
@@ -106,7 +112,7 @@ record FormerEnd(
     void point(RelationshipId key, Value parent, Path path) {
         var column = planner.column(key);
         if (row.has(column)) {
-            planner.refuse(planner.otherShape(end, path));
+            planner.refusals().add(planner.refusals().otherShape(end, path));
         } else if (row.created() || own() == Displaced.WENT) {
             row.put(new Cell(column, parent, path));
         } else {

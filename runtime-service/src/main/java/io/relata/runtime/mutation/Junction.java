@@ -2,8 +2,8 @@ package io.relata.runtime.mutation;
 
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.RelationshipId;
+import io.relata.runtime.mutation.Lookups.Reference;
 import io.relata.runtime.mutation.NestedVerbs.Implied;
-import io.relata.runtime.mutation.Planner.Reference;
 import io.relata.runtime.mutation.Value.Given;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
@@ -41,7 +41,7 @@ final class Junction {
         this.target = planner.api().entity(end.target());
         this.way = new Way(row.entity().id(), end.link(), end.target(), end.name());
         this.former =
-                planner.hasOtherShape(end)
+                FormerEnd.isReshaped(planner.api().today(), end)
                         ? new FormerEnd(planner, row, end, way, replace, letsGo)
                         : null;
     }
@@ -93,7 +93,7 @@ final class Junction {
         return switch (way.link()) {
             case OwnKey(var key) -> {
                 refuseLink(input, path);
-                var parent = planner.reference(way.to(), where, path, Reference.JUDGED);
+                var parent = planner.lookups().reference(way.to(), where, path, Reference.JUDGED);
                 if (former != null) {
                     former.displaceTheirs(parent, path);
                 } else if (replace) {
@@ -105,7 +105,7 @@ final class Junction {
             case TheirKey _ -> connect(found(where, path), input, path, replace);
             case JoinTable _ ->
                     connect(
-                            planner.reference(way.to(), where, path, Reference.JUDGED),
+                            planner.lookups().reference(way.to(), where, path, Reference.JUDGED),
                             input,
                             path,
                             replace);
@@ -114,7 +114,7 @@ final class Junction {
 
     /** A record that will be changed. */
     Value found(Map.Entry<String, ?> where, Path path) {
-        return planner.reference(way.to(), where, path, Reference.TO_CHANGE);
+        return planner.lookups().reference(way.to(), where, path, Reference.TO_CHANGE);
     }
 
     /**
@@ -150,7 +150,7 @@ final class Junction {
     /** The record of a to-one end is connected no more. */
     void disconnect(Path path) {
         switch (way.link()) {
-            case OwnKey _ when end.mandatory() -> planner.required(end.name(), path);
+            case OwnKey _ when end.mandatory() -> planner.refusals().required(end.name(), path);
             case OwnKey(var key) -> row.put(Cell.of(planner.column(key), null, path));
             case TheirKey(var table, var key, _) when !isNeeded(key, path) ->
                     planner.add(
@@ -187,15 +187,15 @@ final class Junction {
      */
     void delete(Map.@Nullable Entry<String, ?> where, Path path) {
         if (end.mandatory()) {
-            planner.required(end.name(), path);
+            planner.refusals().required(end.name(), path);
         } else {
-            deletePartner(planner.partner(way, row.id(), where, path), path);
+            deletePartner(planner.lookups().partner(way, row.id(), where, path), path);
         }
     }
 
     /** The record of a to-one end. */
     Value partner(Path path) {
-        return planner.partner(way, row.id(), null, path);
+        return planner.lookups().partner(way, row.id(), null, path);
     }
 
     void deletePartner(Value gone, Path path) {
@@ -220,7 +220,7 @@ final class Junction {
             Map<String, @Nullable Object> input,
             Path path,
             Path inputPath) {
-        var partner = planner.partner(way, row.id(), where, path);
+        var partner = planner.lookups().partner(way, row.id(), where, path);
         refuseLink(input, inputPath);
         update(partner, input, inputPath);
         if (way.link() instanceof JoinTable join) {
@@ -251,7 +251,7 @@ final class Junction {
     private void refuseLink(Map<String, @Nullable Object> input, Path path) {
         var same = way.link() instanceof JoinTable join && join.table().equals(end.join());
         if (!same && !linkInput(input).isEmpty()) {
-            planner.refuse(planner.otherLink(end, linkPath(path)));
+            planner.refusals().add(planner.refusals().otherLink(end, linkPath(path)));
         }
     }
 
@@ -303,7 +303,7 @@ final class Junction {
     private boolean isNeeded(RelationshipId key, Path path) {
         var needed = planner.api().today().relationship(key).owningEnd().mandatory();
         if (needed) {
-            planner.requiredToday(key, path);
+            planner.refusals().requiredToday(key, path);
         }
         return needed;
     }

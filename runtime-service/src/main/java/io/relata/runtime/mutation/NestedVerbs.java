@@ -39,7 +39,7 @@ final class NestedVerbs {
             one(junction, input, path);
         } else if (input.get("set") != null
                 && Stream.of(Verb.values()).anyMatch(v -> v.in(input))) {
-            planner.invalid(path, "set says all of it: no other verb goes beside it.");
+            planner.refusals().invalid(path, "set says all of it: no other verb goes beside it.");
         } else {
             many(junction, input, path);
         }
@@ -54,10 +54,11 @@ final class NestedVerbs {
         var disconnect = isTrue(input, "disconnect");
         var former = junction.former();
         if (contradicts(input, delete || disconnect)) {
-            planner.invalid(
-                    path,
-                    "%s leads to one record: create, connect or update it."
-                            .formatted(junction.end().name()));
+            planner.refusals()
+                    .invalid(
+                            path,
+                            "%s leads to one record: create, connect or update it."
+                                    .formatted(junction.end().name()));
         } else if (former != null) {
             one(junction, former, input, path);
         } else if (delete) {
@@ -152,7 +153,7 @@ final class NestedVerbs {
         if (keys.size() == 1) {
             junction.connect(keys.getFirst(), item, path, false);
         } else {
-            planner.invalid(path, "Give exactly one unique key.");
+            planner.refusals().invalid(path, "Give exactly one unique key.");
         }
     }
 
@@ -193,7 +194,8 @@ final class NestedVerbs {
         } else if (created == null && where == null && update == null && keys.size() == 1) {
             kept.add(junction.connect(keys.getFirst(), item, path, false));
         } else {
-            planner.invalid(path, "Give one unique key, or where and update, or create.");
+            planner.refusals()
+                    .invalid(path, "Give one unique key, or where and update, or create.");
         }
     }
 
@@ -202,7 +204,7 @@ final class NestedVerbs {
             @Nullable Object where, Path path, Consumer<Map.Entry<String, Object>> action) {
         var keys = keys(Planner.object(where), Set.of());
         if (keys.isEmpty()) {
-            planner.invalid(path, "A unique key must not be null.");
+            planner.refusals().invalid(path, "A unique key must not be null.");
         } else {
             action.accept(keys.getFirst());
         }
@@ -252,9 +254,11 @@ final class NestedVerbs {
                         && back.side() != end.side()
                         && !back.toMany()
                         && input.get(back.name()) != null) {
-                    planner.invalid(
-                            path.then(back.name()),
-                            "%s is the record that this one is nested in.".formatted(back.name()));
+                    planner.refusals()
+                            .invalid(
+                                    path.then(back.name()),
+                                    "%s is the record that this one is nested in."
+                                            .formatted(back.name()));
                 }
             }
         }

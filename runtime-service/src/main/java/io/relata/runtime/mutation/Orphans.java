@@ -86,7 +86,7 @@ final class Orphans {
         if (!deleted
                 && !orphans.isEmpty()
                 && roster.way().link() instanceof Link.TheirKey(_, var key, _)
-                && Planner.isMandatory(words.api().today(), key)) {
+                && Words.isMandatory(words.api().today(), key)) {
             throw new WriteRefused(violations.leftWithout(key, orphans, roster.path()));
         }
         for (var orphan : orphans) {

@@ -170,7 +170,7 @@ final class Violations {
                 words.relationship(key),
                 (long) orphans.size(),
                 orphans.stream().limit(10).toList(),
-                since.revision(model -> Planner.isMandatory(model, key)));
+                since.revision(model -> Words.isMandatory(model, key)));
     }
 
     /** Since when the relationship has its shape; null where the API knows no other. */
@@ -221,7 +221,7 @@ final class Violations {
 
     private static boolean isMandatory(SchemaModel model, EntityId entity, String thing) {
         if (thing.startsWith("r")) {
-            return Planner.isMandatory(model, RelationshipId.of(thing));
+            return Words.isMandatory(model, RelationshipId.of(thing));
         }
         var then = model.entities().get(entity);
         var field = then == null ? null : then.fields().get(FieldId.of(thing));

@@ -6,6 +6,7 @@ import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember;
@@ -156,6 +157,13 @@ record Words(ApiModel api) {
                         member instanceof ApiEnd end
                                 && end.relationship().equals(id)
                                 && end.oneToOne());
+    }
+
+    static boolean isMandatory(SchemaModel model, RelationshipId key) {
+        var relationship = model.relationships().get(key);
+        return relationship != null
+                && relationship.storesKey()
+                && relationship.owningEnd().mandatory();
     }
 
     private Stream<ApiMember> members(EntityId entity) {
