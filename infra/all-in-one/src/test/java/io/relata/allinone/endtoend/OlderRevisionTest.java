@@ -2,6 +2,7 @@ package io.relata.allinone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Writes of an older revision that today's schema has no place for, or wants more of. */
@@ -29,7 +30,7 @@ class OlderRevisionTest {
 
     private static String entity(String name, String... fields) {
         var texts =
-                java.util.Arrays.stream(fields)
+                Arrays.stream(fields)
                         .map("{\"name\":\"%s\",\"fieldType\":\"TEXT\",\"unique\":true}"::formatted)
                         .toList();
         return "{\"type\":\"AddEntity\",\"name\":\"%s\",\"fields\":[%s]}"
