@@ -50,7 +50,7 @@ record AtLeastOne(Words words, Since since, List<FieldPlan> plans) {
                         entity + "." + name,
                         null,
                         null,
-                        sinceRevision(end));
+                        since.revision(model -> isNeeded(model, end)));
         return new Blame(place.field, error);
     }
 
@@ -152,12 +152,6 @@ record AtLeastOne(Words words, Since since, List<FieldPlan> plans) {
     private static boolean isKey(Column column, EntityEnd end) {
         return end.relationship().storesKey()
                 && column.name().equals(PhysicalNames.column(end.relationship()));
-    }
-
-    /** Null where the API's own revision demands it. */
-    private @Nullable Long sinceRevision(EntityEnd end) {
-        var revision = since.revision(model -> isNeeded(model, end));
-        return revision == words.api().revision() ? null : revision;
     }
 
     private static boolean isNeeded(SchemaModel model, EntityEnd end) {

@@ -3,6 +3,8 @@ package io.relata.runtime.mutation;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.RelationshipId;
 import io.relata.runtime.plan.MutationError;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -66,52 +68,53 @@ record Batch(Shape shape, List<Write> writes) {
     void write(Session session, FoundKeys keys, Violations violations)
             throws SQLException, WriteRefused {
         var rows = writes.stream().map(keys::row).toList();
-        if (shape instanceof Shape.Attach attach) {
-            attach(attach, rows, session, violations);
-        } else {
-            session.write(shape, rows);
+        switch (shape) {
+            case Shape.Attach(var table, var key, var exclusive) ->
+                    attach(table, key, exclusive, rows, session, violations);
+            case Shape.Move(var table, var key) ->
+                    attach(table, key, true, rows, session, violations);
+            default -> session.write(shape, rows);
         }
     }
 
     private void attach(
-            Shape.Attach attach,
+            EntityId table,
+            RelationshipId key,
+            boolean exclusive,
             List<List<@Nullable String>> rows,
             Session session,
             Violations violations)
             throws SQLException, WriteRefused {
-        refuseTwoParents(rows);
-        var moved = session.writeReturning(attach, rows);
+        refuseTwoParents(key, rows, violations);
+        var moved = session.writeReturning(shape, rows);
         for (int i = 0; i < rows.size(); i++) {
             var child = rows.get(i).getFirst();
             if (child != null && !moved.contains(child)) {
-                throw notMoved(attach, child, writes.get(i).path(), session, violations);
+                var parent = exclusive ? session.parent(table, key, child) : null;
+                throw notMoved(key, parent, writes.get(i).path(), violations);
             }
         }
     }
 
-    private void refuseTwoParents(List<List<@Nullable String>> rows) throws WriteRefused {
+    private void refuseTwoParents(
+            RelationshipId key, List<List<@Nullable String>> rows, Violations violations)
+            throws WriteRefused {
         var parents = new HashMap<@Nullable String, @Nullable String>();
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
-            var before = parents.put(row.getFirst(), row.getLast());
-            if (before != null && !before.equals(row.getLast())) {
-                throw new WriteRefused(
-                        MutationError.of(
-                                "INVALID_VALUE",
-                                "The record is connected to two others.",
-                                writes.get(i).path().steps()));
+            var before = parents.put(row.getFirst(), row.get(1));
+            if (before != null && !before.equals(row.get(1))) {
+                throw new WriteRefused(violations.twoParents(key, writes.get(i).path()));
             }
         }
     }
 
     /** The child was there when it was looked up. */
     private static WriteRefused notMoved(
-            Shape.Attach attach, String child, Path path, Session session, Violations violations)
-            throws SQLException {
-        var parent = session.parent(attach.table(), attach.key(), child);
+            RelationshipId key, @Nullable String parent, Path path, Violations violations) {
         return new WriteRefused(
-                attach.exclusive() && parent != null
-                        ? violations.taken(attach.key(), path, parent)
+                parent != null
+                        ? violations.taken(key, path, parent)
                         : MutationError.of(
                                 "NOT_FOUND", "The record does not exist any more.", path.steps()));
     }

@@ -29,10 +29,10 @@ final class Changing {
         if (plan.target() != null) {
             lock(plan.target());
         }
-        var keys = FoundKeys.of(plan, session, words);
-        writes.addAll(Orphans.of(plan.rosters(), session, keys, words));
+        var keys = FoundKeys.of(plan, session, words, violations);
+        writes.addAll(Orphans.of(plan.rosters(), session, keys, words, violations));
         writes.addAll(plan.writes());
-        var batches = Batch.of(Mutations.withinLimit(writes), keys);
+        var batches = Batch.of(Moves.merged(Mutations.withinLimit(writes), keys), keys);
         for (int i = 0; i < batches.size(); i++) {
             try {
                 batches.get(i).write(session, keys, violations);

@@ -16,9 +16,11 @@ import io.relata.runtime.plan.MutationError;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class FoundKeys {
     private final Session session;
     private final Map<Key, String> ids = new HashMap<>();
+    private final Set<Key> ambiguous = new HashSet<>();
 
     private FoundKeys(Session session) {
         this.session = session;
@@ -36,7 +39,7 @@ final class FoundKeys {
      * statement for each kind of key. What no record has may be a record that the plan is about to
      * create.
      */
-    static FoundKeys of(Changes plan, Session session, Words words)
+    static FoundKeys of(Changes plan, Session session, Words words, Violations violations)
             throws SQLException, WriteRefused {
         var found = new FoundKeys(session);
         var created = new HashMap<Unique, String>();
@@ -44,6 +47,7 @@ final class FoundKeys {
             for (var kind : level.entrySet()) {
                 found.look(kind.getKey(), kind.getValue());
             }
+            found.refuseAmbiguous(plan, violations);
             if (found.ids.size() < plan.lookups().size()) {
                 if (created.isEmpty()) {
                     created.putAll(created(plan));
@@ -92,11 +96,7 @@ final class FoundKeys {
             case Kind.ByColumn(var column) -> {
                 var values = keys.stream().map(key -> ((Unique) key).text()).toList();
                 for (var found : session.lookup(column, values)) {
-                    // Of a key that is no longer unique the first by id is meant.
-                    ids.merge(
-                            new Unique(column, found.key()),
-                            found.id(),
-                            (one, other) -> one.compareTo(other) <= 0 ? one : other);
+                    found(new Unique(column, found.key()), found.id());
                 }
             }
             case Kind.ByWay(var way, var column) -> partners(way, column, keys);
@@ -119,8 +119,33 @@ final class FoundKeys {
         }
         for (var found : session.partners(way, of, column, values)) {
             for (var key : asked.getOrDefault(pair(found.key(), found.which()), List.of())) {
-                ids.putIfAbsent(key, found.id());
+                if (((Partner) key).which() == null) {
+                    ids.putIfAbsent(key, found.id());
+                } else {
+                    found(key, found.id());
+                }
             }
+        }
+    }
+
+    /** A key of an older revision may be unique no more. */
+    private void found(Key key, String id) {
+        var before = ids.putIfAbsent(key, id);
+        if (before != null && !before.equals(id)) {
+            ambiguous.add(key);
+        }
+    }
+
+    private void refuseAmbiguous(Changes plan, Violations violations) throws WriteRefused {
+        var errors = new ArrayList<MutationError>();
+        plan.lookups()
+                .forEach((key, paths) -> {
+                    if (ambiguous.contains(key)) {
+                        paths.forEach(path -> errors.add(violations.ambiguous(key, path)));
+                    }
+                });
+        if (!errors.isEmpty()) {
+            throw new WriteRefused(errors);
         }
     }
 

@@ -2,10 +2,9 @@ package io.relata.runtime.mutation;
 
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.RelationshipId;
+import io.relata.runtime.mutation.Lookups.Reference;
 import io.relata.runtime.mutation.NestedVerbs.Implied;
-import io.relata.runtime.mutation.Planner.Reference;
 import io.relata.runtime.mutation.Value.Given;
-import io.relata.runtime.plan.MutationError;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.Link.JoinTable;
@@ -13,7 +12,6 @@ import io.relata.runtime.schema.ApiMember.Link.OwnKey;
 import io.relata.runtime.schema.ApiMember.Link.TheirKey;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +25,13 @@ final class Junction {
     private final ApiEnd end;
     private final ApiEntity target;
     private final Way way;
+    private final @Nullable FormerEnd former;
 
-    Junction(Planner planner, RowDraft row, ApiEnd end) {
+    /**
+     * @param replace a partner that is in the way is let go
+     * @param letsGo whoever is there is let go
+     */
+    Junction(Planner planner, RowDraft row, ApiEnd end, boolean replace, boolean letsGo) {
         if (end.link() == null) {
             throw new IllegalStateException("removed, which was refused before: " + end);
         }
@@ -37,15 +40,19 @@ final class Junction {
         this.end = end;
         this.target = planner.api().entity(end.target());
         this.way = new Way(row.entity().id(), end.link(), end.target(), end.name());
+        this.former =
+                FormerEnd.isReshaped(planner.api().today(), end)
+                        ? new FormerEnd(planner, row, end, way, replace, letsGo)
+                        : null;
     }
 
     ApiEnd end() {
         return end;
     }
 
-    /** Whether an older revision shows one record where there may be more today. */
-    boolean isOneOfMany() {
-        return !end.toMany() && planner.hasOtherShape(end);
+    /** Null where the relationship has the shape that the API's revision knows. */
+    @Nullable FormerEnd former() {
+        return former;
     }
 
     /**
@@ -62,7 +69,7 @@ final class Junction {
                 yield parent;
             }
             case TheirKey(var table, var key, _) -> {
-                if (replace) {
+                if (replace && former == null) {
                     planner.add(
                             new Write(new Shape.DetachAll(table, key), List.of(self(path)), path));
                 }
@@ -86,9 +93,11 @@ final class Junction {
         return switch (way.link()) {
             case OwnKey(var key) -> {
                 refuseLink(input, path);
-                var parent = planner.reference(way.to(), where, path, Reference.JUDGED);
-                if (replace) {
-                    letOthersGo(way.from(), key, new Cell(Column.ID, row.id(), path), parent);
+                var parent = planner.lookups().reference(way.to(), where, path, Reference.JUDGED);
+                if (former != null) {
+                    former.displaceTheirs(parent, path);
+                } else if (replace) {
+                    letOthersGo(way.from(), key, self(path), parent);
                 }
                 point(parent, path);
                 yield parent;
@@ -96,7 +105,7 @@ final class Junction {
             case TheirKey _ -> connect(found(where, path), input, path, replace);
             case JoinTable _ ->
                     connect(
-                            planner.reference(way.to(), where, path, Reference.JUDGED),
+                            planner.lookups().reference(way.to(), where, path, Reference.JUDGED),
                             input,
                             path,
                             replace);
@@ -105,7 +114,7 @@ final class Junction {
 
     /** A record that will be changed. */
     Value found(Map.Entry<String, ?> where, Path path) {
-        return planner.reference(way.to(), where, path, Reference.TO_CHANGE);
+        return planner.lookups().reference(way.to(), where, path, Reference.TO_CHANGE);
     }
 
     /**
@@ -114,18 +123,23 @@ final class Junction {
     Value connect(Value other, Map<String, @Nullable Object> input, Path path, boolean replace) {
         refuseLink(input, path);
         switch (way.link()) {
-            case OwnKey _ -> point(other, path);
+            case OwnKey _ -> {
+                if (former != null) {
+                    former.displaceTheirs(other, path);
+                }
+                point(other, path);
+            }
             case TheirKey(var table, var key, var unique) -> {
                 if (replace) {
-                    letOthersGo(table, key, cell(other, path), row.id());
+                    letOthersGo(table, key, Cell.id(other, path), row.id());
                 }
-                var exclusive = (unique || keepsOthers()) && !replace;
+                var exclusive = former == null ? unique && !replace : former.theyKeep();
                 var shape = new Shape.Attach(table, key, exclusive);
-                planner.add(new Write(shape, List.of(cell(other, path), self(path)), path));
+                planner.add(new Write(shape, List.of(Cell.id(other, path), self(path)), path));
             }
             case JoinTable join -> {
-                if (movesPartner()) {
-                    letPartnerGo(join, other, path);
+                if (former != null) {
+                    former.displaceTheirs(other, path);
                 }
                 link(join, other, input, path, false);
             }
@@ -133,43 +147,10 @@ final class Junction {
         return other;
     }
 
-    /** Whether in an older revision the record at the other side had this one only. */
-    private boolean movesPartner() {
-        return end.join() == null && (end.toMany() || end.oneToOne());
-    }
-
-    /** What it was connected with lets go of it; where there are several, nobody can say which. */
-    private void letPartnerGo(JoinTable join, Value partner, Path path) {
-        var back =
-                new JoinTable(
-                        join.pair(),
-                        join.table(),
-                        join.otherKey(),
-                        join.ownKey(),
-                        join.uniquePair());
-        planner.keepOnly(
-                new Roster(
-                        new Way(way.to(), back, way.from(), end.name()),
-                        partner,
-                        List.of(row.id()),
-                        false,
-                        false,
-                        () -> planner.sharedToday(end, path),
-                        path));
-    }
-
-    /**
-     * Whether in an older revision a connection took nothing away from others, as it would today:
-     * there each record could have several, or one that it kept.
-     */
-    private boolean keepsOthers() {
-        return end.join() != null || (end.oneToOne() && planner.hasOtherShape(end));
-    }
-
     /** The record of a to-one end is connected no more. */
     void disconnect(Path path) {
         switch (way.link()) {
-            case OwnKey _ when end.mandatory() -> planner.required(end.name(), path);
+            case OwnKey _ when end.mandatory() -> planner.refusals().required(end.name(), path);
             case OwnKey(var key) -> row.put(Cell.of(planner.column(key), null, path));
             case TheirKey(var table, var key, _) when !isNeeded(key, path) ->
                     planner.add(
@@ -186,13 +167,13 @@ final class Junction {
                     planner.add(
                             new Write(
                                     new Shape.Detach(way.from(), key),
-                                    List.of(self(path), cell(found(where, path), path)),
+                                    List.of(self(path), Cell.id(found(where, path), path)),
                                     path));
             case TheirKey(var table, var key, _) when !isNeeded(key, path) ->
                     planner.add(
                             new Write(
                                     new Shape.Detach(table, key),
-                                    List.of(cell(found(where, path), path), self(path)),
+                                    List.of(Cell.id(found(where, path), path), self(path)),
                                     path));
             case TheirKey _ -> {}
             case JoinTable join -> unlink(join, found(where, path), path);
@@ -206,10 +187,18 @@ final class Junction {
      */
     void delete(Map.@Nullable Entry<String, ?> where, Path path) {
         if (end.mandatory()) {
-            planner.required(end.name(), path);
-            return;
+            planner.refusals().required(end.name(), path);
+        } else {
+            deletePartner(planner.lookups().partner(way, row.id(), where, path), path);
         }
-        var gone = planner.partner(way, row.id(), where, path);
+    }
+
+    /** The record of a to-one end. */
+    Value partner(Path path) {
+        return planner.lookups().partner(way, row.id(), null, path);
+    }
+
+    void deletePartner(Value gone, Path path) {
         switch (way.link()) {
             // Before its record goes, which may take with it what points to it.
             case OwnKey(var key) ->
@@ -218,7 +207,7 @@ final class Junction {
             case TheirKey _ -> {}
             case JoinTable join -> unlink(join, gone, path);
         }
-        planner.add(new Write(new Shape.Delete(way.to()), List.of(cell(gone, path)), path));
+        planner.add(new Write(new Shape.Delete(way.to()), List.of(Cell.id(gone, path)), path));
     }
 
     /**
@@ -231,7 +220,8 @@ final class Junction {
             Map<String, @Nullable Object> input,
             Path path,
             Path inputPath) {
-        var partner = planner.partner(way, row.id(), where, path);
+        var partner = planner.lookups().partner(way, row.id(), where, path);
+        refuseLink(input, inputPath);
         update(partner, input, inputPath);
         if (way.link() instanceof JoinTable join) {
             relink(join, partner, input, inputPath);
@@ -245,41 +235,28 @@ final class Junction {
 
     /** Everything else that is connected is let go. */
     void keepOnly(List<Value> kept, boolean deleteOrphans, Path path) {
-        var needed = way.link() instanceof TheirKey(_, var key, _) && isMandatory(key);
-        planner.keepOnly(new Roster(way, row.id(), kept, deleteOrphans, needed, null, path));
-    }
-
-    /** What is connected is let go; where there are several, nobody can have meant them all. */
-    void keepOnlyOne(List<Value> kept, boolean deleteOrphans, Path path) {
-        var needed = way.link() instanceof TheirKey(_, var key, _) && isMandatory(key);
-        Supplier<MutationError> several = () -> planner.otherShape(end, path);
-        planner.keepOnly(new Roster(way, row.id(), kept, deleteOrphans, needed, several, path));
+        var others = new Roster.Others.Go(deleteOrphans, null);
+        planner.keepOnly(new Roster(way, row.id(), kept, others, path));
     }
 
     private void point(Value parent, Path path) {
-        var key = planner.column(end.relationship());
-        if (!end.toMany()) {
-            row.put(new Cell(key, parent, path));
-        } else if (!row.created()) {
-            // One that is there stays: the API shows a list, so nobody meant to replace it.
-            var shape = new Shape.Attach(way.from(), end.relationship(), true);
-            planner.add(new Write(shape, List.of(self(path), cell(parent, path)), path));
-        } else if (row.has(key)) {
-            planner.refuse(planner.otherShape(end, path));
+        if (former == null) {
+            row.put(new Cell(planner.column(end.relationship()), parent, path));
         } else {
-            row.put(new Cell(key, parent, path));
+            former.point(end.relationship(), parent, path);
         }
     }
 
     /** Links of an older revision had values of their own. */
     private void refuseLink(Map<String, @Nullable Object> input, Path path) {
-        if (!(way.link() instanceof JoinTable) && !linkInput(input).isEmpty()) {
-            planner.refuse(planner.otherLink(end, linkPath(path)));
+        var same = way.link() instanceof JoinTable join && join.table().equals(end.join());
+        if (!same && !linkInput(input).isEmpty()) {
+            planner.refusals().add(planner.refusals().otherLink(end, linkPath(path)));
         }
     }
 
     private void letOthersGo(EntityId table, RelationshipId key, Cell child, Value parent) {
-        var cells = List.of(child, cell(parent, child.path()));
+        var cells = List.of(child, Cell.id(parent, child.path()));
         planner.add(new Write(new Shape.DetachOthers(table, key), cells, child.path()));
     }
 
@@ -314,25 +291,21 @@ final class Junction {
             return;
         }
         var shape = new Shape.Relink(join.table(), join.ownKey(), join.otherKey(), columns(fields));
-        var cells = Stream.concat(Stream.of(self(path), cell(other, path)), fields.stream());
+        var cells = Stream.concat(Stream.of(self(path), Cell.id(other, path)), fields.stream());
         planner.add(new Write(shape, cells.toList(), path));
     }
 
     private void unlink(JoinTable join, Value other, Path path) {
         var shape = new Shape.Unlink(join.table(), join.ownKey(), join.otherKey());
-        planner.add(new Write(shape, List.of(self(path), cell(other, path)), path));
+        planner.add(new Write(shape, List.of(self(path), Cell.id(other, path)), path));
     }
 
     private boolean isNeeded(RelationshipId key, Path path) {
-        var needed = isMandatory(key);
+        var needed = planner.api().today().relationship(key).owningEnd().mandatory();
         if (needed) {
-            planner.required(planner.nameOf(key), path);
+            planner.refusals().requiredToday(key, path);
         }
         return needed;
-    }
-
-    private boolean isMandatory(RelationshipId key) {
-        return planner.api().today().relationship(key).owningEnd().mandatory();
     }
 
     private static Map<String, @Nullable Object> linkInput(Map<String, @Nullable Object> input) {
@@ -348,10 +321,6 @@ final class Junction {
     }
 
     private Cell self(Path path) {
-        return cell(row.id(), path);
-    }
-
-    private static Cell cell(Value value, Path path) {
-        return new Cell(Column.ID, value, path);
+        return Cell.id(row.id(), path);
     }
 }

@@ -18,6 +18,7 @@ import io.relata.runtime.mutation.Shape.DetachAll;
 import io.relata.runtime.mutation.Shape.DetachOthers;
 import io.relata.runtime.mutation.Shape.Insert;
 import io.relata.runtime.mutation.Shape.Link;
+import io.relata.runtime.mutation.Shape.Move;
 import io.relata.runtime.mutation.Shape.Relink;
 import io.relata.runtime.mutation.Shape.Unlink;
 import io.relata.runtime.mutation.Shape.Update;
@@ -44,7 +45,14 @@ record MutationSql(String schema, SchemaModel today) {
         return switch (shape) {
             case Insert insert -> insert(insert);
             case Update(var table, var columns) -> update(table, columns, 1, "t.id = c0::uuid");
-            case Attach attach -> attach(attach);
+            case Attach(var table, var key, var exclusive) ->
+                    attach(table, key, rows(2), exclusive ? isFree(key) : isAnother(key));
+            case Move(var table, var key) ->
+                    attach(
+                            table,
+                            key,
+                            rows(3),
+                            "(%s OR t.%s = ANY (c2::uuid[]))".formatted(isFree(key), column(key)));
             case Detach(var table, var key) ->
                     clear(table, key, rows(2), "t.id = c0::uuid AND " + is(key, "c1"));
             case DetachAll(var table, var key) -> clear(table, key, rows(1), is(key, "c0"));
@@ -69,6 +77,7 @@ record MutationSql(String schema, SchemaModel today) {
             case Insert(_, var columns) -> columns.size();
             case Update(_, var columns) -> columns.size() + 1;
             case Attach _, Detach _, DetachOthers _, Unlink _ -> 2;
+            case Move _ -> 3;
             case DetachAll _, Clear _, Delete _ -> 1;
             case Link link -> link.columns().size() + 3;
             case Relink relink -> relink.columns().size() + 2;
@@ -230,24 +239,21 @@ record MutationSql(String schema, SchemaModel today) {
     }
 
     /** Answers the children that have the parent now; one that had it before is not touched. */
-    private String attach(Attach attach) {
-        var column = column(attach.key());
-        var free =
-                attach.exclusive()
-                        ? "t.%s IS NULL".formatted(column)
-                        : "t.%s IS DISTINCT FROM c1::uuid".formatted(column);
+    private String attach(EntityId table, RelationshipId key, String rows, String condition) {
         return """
         WITH u AS (SELECT * FROM %s), moved AS
           (UPDATE %s AS t SET %s = c1::uuid FROM u WHERE t.id = c0::uuid AND %s RETURNING c0)
         SELECT c0 FROM moved UNION ALL SELECT c0 FROM u JOIN %s AS t ON t.id = c0::uuid AND %s\
         """
-                .formatted(
-                        rows(2),
-                        table(attach.table()),
-                        column,
-                        free,
-                        table(attach.table()),
-                        is(attach.key(), "c1"));
+                .formatted(rows, table(table), column(key), condition, table(table), is(key, "c1"));
+    }
+
+    private String isFree(RelationshipId key) {
+        return "t.%s IS NULL".formatted(column(key));
+    }
+
+    private String isAnother(RelationshipId key) {
+        return "t.%s IS DISTINCT FROM c1::uuid".formatted(column(key));
     }
 
     /** A pair that is linked keeps its link, whoever linked it and be it at this very moment. */

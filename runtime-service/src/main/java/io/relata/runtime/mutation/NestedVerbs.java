@@ -33,86 +33,82 @@ final class NestedVerbs {
      * @param input the value of the end in the input object of {@code row}
      */
     void plan(RowDraft row, ApiEnd end, Map<String, @Nullable Object> input, Path path) {
-        var junction = new Junction(planner, row, end);
+        var letsGo = isTrue(input, "delete") || isTrue(input, "disconnect");
+        var junction = new Junction(planner, row, end, isTrue(input, "replace"), letsGo);
         if (!end.toMany()) {
             one(junction, input, path);
         } else if (input.get("set") != null
                 && Stream.of(Verb.values()).anyMatch(v -> v.in(input))) {
-            planner.invalid(path, "set says all of it: no other verb goes beside it.");
+            planner.refusals().invalid(path, "set says all of it: no other verb goes beside it.");
         } else {
             many(junction, input, path);
         }
     }
 
-    private void one(Junction junction, Map<String, @Nullable Object> input, Path path) {
-        var delete = Boolean.TRUE.equals(input.get("delete"));
-        var disconnect = Boolean.TRUE.equals(input.get("disconnect"));
-        if (contradicts(input, delete || disconnect)) {
-            planner.invalid(
-                    path,
-                    "%s leads to one record: create, connect or update it."
-                            .formatted(junction.end().name()));
-            return;
-        }
-        if (junction.isOneOfMany()) {
-            oneOfMany(junction, input, path, delete, delete || disconnect);
-        } else {
-            one(junction, input, path, delete, disconnect);
-        }
+    private static boolean isTrue(Map<String, @Nullable Object> input, String flag) {
+        return Boolean.TRUE.equals(input.get(flag));
     }
 
-    private void one(
-            Junction junction,
-            Map<String, @Nullable Object> input,
-            Path path,
-            boolean delete,
-            boolean disconnect) {
-        var replace = Boolean.TRUE.equals(input.get("replace"));
-        if (delete) {
+    private void one(Junction junction, Map<String, @Nullable Object> input, Path path) {
+        var delete = isTrue(input, "delete");
+        var disconnect = isTrue(input, "disconnect");
+        var former = junction.former();
+        if (contradicts(input, delete || disconnect)) {
+            planner.refusals()
+                    .invalid(
+                            path,
+                            "%s leads to one record: create, connect or update it."
+                                    .formatted(junction.end().name()));
+        } else if (former != null) {
+            one(junction, former, input, path);
+        } else if (delete) {
             junction.delete(null, path.then("delete"));
+            take(junction, input, path);
         } else if (disconnect) {
             junction.disconnect(path.then("disconnect"));
-        }
-        if (Verb.CREATE.in(input)) {
-            var created = Planner.object(input.get("create"));
-            junction.create(created, path.then("create"), replace);
-        }
-        if (Verb.CONNECT.in(input)) {
-            var at = path.then("connect");
-            ifKeyed(input.get("connect"), at, key -> junction.connect(key, Map.of(), at, replace));
-        }
-        if (Verb.UPDATE.in(input)) {
-            var at = path.then("update");
-            junction.update(null, Planner.object(input.get("update")), at, at);
+            take(junction, input, path);
+        } else {
+            take(junction, input, path);
         }
     }
 
     /** The one record of an older revision is all that there is, before and after. */
-    private void oneOfMany(
-            Junction junction,
-            Map<String, @Nullable Object> input,
-            Path path,
-            boolean delete,
-            boolean letsGo) {
-        var kept = new ArrayList<Value>();
+    private void one(
+            Junction junction, FormerEnd former, Map<String, @Nullable Object> input, Path path) {
+        var kept = take(junction, input, path);
+        var gone = isTrue(input, "delete") ? junction.partner(path.then("delete")) : null;
+        if (gone != null) {
+            junction.deletePartner(gone, path.then("delete"));
+        }
+        if (former.letsGo() || !kept.isEmpty()) {
+            var known = new ArrayList<Value>(kept);
+            if (gone != null) {
+                known.add(gone);
+            }
+            former.displaceOwn(known, path);
+        }
+    }
+
+    /** Answers the record that is linked now, if the input says so. */
+    private List<Value> take(Junction junction, Map<String, @Nullable Object> input, Path path) {
+        var replace = isTrue(input, "replace");
+        var linked = new ArrayList<Value>();
         if (Verb.CREATE.in(input)) {
             var created = Planner.object(input.get("create"));
-            kept.add(junction.create(created, path.then("create"), false));
+            linked.add(junction.create(created, path.then("create"), replace));
         }
         if (Verb.CONNECT.in(input)) {
             var at = path.then("connect");
             ifKeyed(
                     input.get("connect"),
                     at,
-                    key -> kept.add(junction.connect(key, Map.of(), at, false)));
+                    key -> linked.add(junction.connect(key, Map.of(), at, replace)));
         }
         if (Verb.UPDATE.in(input)) {
             var at = path.then("update");
-            kept.add(junction.update(null, Planner.object(input.get("update")), at, at));
+            linked.add(junction.update(null, Planner.object(input.get("update")), at, at));
         }
-        if (letsGo || !kept.isEmpty()) {
-            junction.keepOnlyOne(kept, delete, path);
-        }
+        return linked;
     }
 
     /** Whoever is updated is there before and after. */
@@ -157,7 +153,7 @@ final class NestedVerbs {
         if (keys.size() == 1) {
             junction.connect(keys.getFirst(), item, path, false);
         } else {
-            planner.invalid(path, "Give exactly one unique key.");
+            planner.refusals().invalid(path, "Give exactly one unique key.");
         }
     }
 
@@ -198,7 +194,8 @@ final class NestedVerbs {
         } else if (created == null && where == null && update == null && keys.size() == 1) {
             kept.add(junction.connect(keys.getFirst(), item, path, false));
         } else {
-            planner.invalid(path, "Give one unique key, or where and update, or create.");
+            planner.refusals()
+                    .invalid(path, "Give one unique key, or where and update, or create.");
         }
     }
 
@@ -207,7 +204,7 @@ final class NestedVerbs {
             @Nullable Object where, Path path, Consumer<Map.Entry<String, Object>> action) {
         var keys = keys(Planner.object(where), Set.of());
         if (keys.isEmpty()) {
-            planner.invalid(path, "A unique key must not be null.");
+            planner.refusals().invalid(path, "A unique key must not be null.");
         } else {
             action.accept(keys.getFirst());
         }
@@ -257,9 +254,11 @@ final class NestedVerbs {
                         && back.side() != end.side()
                         && !back.toMany()
                         && input.get(back.name()) != null) {
-                    planner.invalid(
-                            path.then(back.name()),
-                            "%s is the record that this one is nested in.".formatted(back.name()));
+                    planner.refusals()
+                            .invalid(
+                                    path.then(back.name()),
+                                    "%s is the record that this one is nested in."
+                                            .formatted(back.name()));
                 }
             }
         }

@@ -3,7 +3,7 @@ package io.relata.runtime.mutation;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.relata.runtime.plan.MutationError;
+import io.relata.runtime.mutation.Roster.Others;
 import io.relata.runtime.schema.ApiMember.Link;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,18 +19,25 @@ final class Orphans {
     private final Session session;
     private final FoundKeys keys;
     private final Words words;
+    private final Violations violations;
     private final List<Write> writes = new ArrayList<>();
 
-    private Orphans(Session session, FoundKeys keys, Words words) {
+    private Orphans(Session session, FoundKeys keys, Words words, Violations violations) {
         this.session = session;
         this.keys = keys;
         this.words = words;
+        this.violations = violations;
     }
 
     /** One statement for each end that rosters are of. */
-    static List<Write> of(List<Roster> rosters, Session session, FoundKeys keys, Words words)
+    static List<Write> of(
+            List<Roster> rosters,
+            Session session,
+            FoundKeys keys,
+            Words words,
+            Violations violations)
             throws SQLException, WriteRefused {
-        var orphans = new Orphans(session, keys, words);
+        var orphans = new Orphans(session, keys, words, violations);
         var byWay = rosters.stream().collect(groupingBy(Roster::way, LinkedHashMap::new, toList()));
         for (var way : byWay.entrySet()) {
             orphans.find(way.getKey(), way.getValue());
@@ -56,11 +63,16 @@ final class Orphans {
                                                 Session.Found::id, LinkedHashMap::new, toList())));
         for (var roster : rosters) {
             var there = present.getOrDefault(keys.text(roster.of()), new LinkedHashMap<>());
-            var several = roster.several();
-            if (several != null && there.size() > 1) {
-                throw new WriteRefused(several.get());
+            var orphans = orphans(roster, there);
+            switch (roster.others()) {
+                case Others.Go(_, var several) when several != null && there.size() > 1 ->
+                        throw new WriteRefused(several.get());
+                case Others.Go(var deleted, _) -> letGo(roster, deleted, orphans);
+                case Others.AreInTheWay(var relationship) when !orphans.isEmpty() ->
+                        throw new WriteRefused(
+                                violations.taken(relationship, roster.path(), orphans.getFirst()));
+                case Others.AreInTheWay _ -> {}
             }
-            letGo(roster, orphans(roster, there));
         }
     }
 
@@ -70,16 +82,19 @@ final class Orphans {
         return present.keySet().stream().filter(id -> !kept.contains(id)).toList();
     }
 
-    private void letGo(Roster roster, List<String> orphans) throws WriteRefused {
-        if (!orphans.isEmpty() && roster.mandatory() && !roster.deleteOrphans()) {
-            throw new WriteRefused(needed(roster, orphans));
+    private void letGo(Roster roster, boolean deleted, List<String> orphans) throws WriteRefused {
+        if (!deleted
+                && !orphans.isEmpty()
+                && roster.way().link() instanceof Link.TheirKey(_, var key, _)
+                && Words.isMandatory(words.api().today(), key)) {
+            throw new WriteRefused(violations.leftWithout(key, orphans, roster.path()));
         }
         for (var orphan : orphans) {
             var path = roster.path();
             var other = Cell.of(Column.ID, orphan, path);
             var self = new Cell(Column.ID, roster.of(), path);
             switch (roster.way().link()) {
-                case Link.TheirKey(var table, var key, _) when !roster.deleteOrphans() ->
+                case Link.TheirKey(var table, var key, _) when !deleted ->
                         add(new Shape.Detach(table, key), List.of(other, self), path);
                 case Link.JoinTable(_, var table, var own, var theirs, _) ->
                         add(new Shape.Unlink(table, own, theirs), List.of(self, other), path);
@@ -87,7 +102,7 @@ final class Orphans {
                         add(new Shape.Detach(roster.way().from(), key), List.of(self, other), path);
                 case Link.TheirKey _ -> {}
             }
-            if (roster.deleteOrphans()) {
+            if (deleted) {
                 add(new Shape.Delete(roster.way().to()), List.of(other), path);
             }
         }
@@ -96,22 +111,5 @@ final class Orphans {
     private void add(Shape shape, List<Cell> cells, Path path) {
         writes.add(new Write(shape, cells, path));
         Mutations.withinLimit(writes);
-    }
-
-    private MutationError needed(Roster roster, List<String> orphans) {
-        var link = (Link.TheirKey) roster.way().link();
-        var name = words.relationship(link.key());
-        return new MutationError(
-                "REQUIRED",
-                "%d %s left without %s, which is required; orphans: DELETE deletes them."
-                        .formatted(
-                                orphans.size(),
-                                orphans.size() == 1 ? "record would be" : "records would be",
-                                words.member(link.table(), link.key().toString())),
-                roster.path().steps(),
-                name,
-                (long) orphans.size(),
-                orphans.stream().limit(10).toList(),
-                null);
     }
 }

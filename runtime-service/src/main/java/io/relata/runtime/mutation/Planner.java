@@ -1,37 +1,22 @@
 package io.relata.runtime.mutation;
 
 import io.relata.kernel.schema.EntityId;
-import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.RelationshipId;
-import io.relata.kernel.schema.SchemaModel;
 import io.relata.runtime.mutation.FieldPlan.Changes;
 import io.relata.runtime.mutation.FieldPlan.Refused;
 import io.relata.runtime.mutation.FieldPlan.Removal;
 import io.relata.runtime.mutation.FieldPlan.Target;
-import io.relata.runtime.mutation.Key.KeyColumn;
-import io.relata.runtime.mutation.Key.Partner;
 import io.relata.runtime.mutation.Value.Given;
-import io.relata.runtime.mutation.Value.IdOf;
-import io.relata.runtime.plan.Bindings;
-import io.relata.runtime.plan.MutationError;
 import io.relata.runtime.plan.MutationField;
 import io.relata.runtime.plan.RequestRefused;
 import io.relata.runtime.schema.ApiEntity;
-import io.relata.runtime.schema.ApiKey;
-import io.relata.runtime.schema.ApiMember;
 import io.relata.runtime.schema.ApiMember.ApiEnd;
 import io.relata.runtime.schema.ApiMember.ApiField;
-import io.relata.runtime.schema.ApiMember.Link;
 import io.relata.runtime.schema.ApiMember.SystemField;
 import io.relata.runtime.schema.ApiModel;
-import io.relata.runtime.schema.Choices;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SequencedMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +28,22 @@ final class Planner {
     private static final int INPUT_LIMIT = 1_000;
 
     private final ApiModel api;
-    private final Since since;
     private final Supplier<String> ids;
     private final int rowLimit;
     private final NestedVerbs verbs = new NestedVerbs(this);
-    private final List<MutationError> errors = new ArrayList<>();
+    private final Refusals refusals;
+    private final FieldValues values;
+    private final Needs needs;
+    private final Lookups lookups;
     private final List<Write> writes = new ArrayList<>();
     private final List<Roster> rosters = new ArrayList<>();
-    private final SequencedMap<Key, List<Path>> lookups = new LinkedHashMap<>();
 
     private Planner(ApiModel api, Since since, Supplier<String> ids, int rowLimit) {
         this.api = api;
-        this.since = since;
+        this.refusals = new Refusals(api, since);
+        this.values = new FieldValues(refusals);
+        this.needs = new Needs(api, refusals);
+        this.lookups = new Lookups(api, refusals, values);
         this.ids = ids;
         this.rowLimit = rowLimit;
     }
@@ -77,8 +66,8 @@ final class Planner {
         var arguments = field.arguments();
         if (entity.missing()) {
             var path = Path.of(arguments.firstEntry().getKey());
-            removed(entity.name(), path, model -> model.entity(entity.id()).retired());
-            return new Refused(errors);
+            refusals.removed(entity.name(), path, model -> model.entity(entity.id()).retired());
+            return new Refused(refusals.all());
         }
         return switch (field.verb()) {
             case CREATE -> create(entity, arguments);
@@ -122,8 +111,9 @@ final class Planner {
     }
 
     private FieldPlan changes(@Nullable Target target, List<String> results) {
+        var errors = refusals.all();
         return errors.isEmpty()
-                ? new Changes(target, lookups, rosters, writes, results)
+                ? new Changes(target, lookups.all(), rosters, writes, results)
                 : new Refused(errors);
     }
 
@@ -148,7 +138,7 @@ final class Planner {
             }
         }
         members(row, input);
-        required(row, input);
+        needs.require(row, input);
         add(row.write());
         return id;
     }
@@ -176,11 +166,7 @@ final class Planner {
         var row = new RowDraft(entity, new Given(null), fresh, path);
         members(row, input);
         if (fresh) {
-            for (var member : entity.members().values()) {
-                if (member instanceof ApiField && isMissing(member, row, input)) {
-                    required(entity, member, path.then(member.name()));
-                }
-            }
+            needs.requireFields(row, input);
         }
         return row.cells();
     }
@@ -205,289 +191,43 @@ final class Planner {
 
     private void field(RowDraft row, ApiField field, @Nullable Object value, Path path) {
         if (field.missing()) {
-            removed(row.entity().id(), field, path);
-        } else if (value == null && isMandatory(row.entity(), field)) {
-            required(row.entity(), field, path);
+            refusals.removed(row.entity().id(), field, path);
+        } else if (value == null && needs.isMandatory(row.entity(), field)) {
+            refusals.required(row.entity(), field, path);
         } else {
-            row.put(Cell.of(written(row.entity(), field, value), text(field, value, path), path));
+            row.put(
+                    Cell.of(
+                            written(row.entity(), field, value),
+                            values.text(field, value, path),
+                            path));
         }
     }
 
     /** Null is null in every type; a former column may be so while the present one is not. */
     private Column written(ApiEntity entity, ApiField field, @Nullable Object value) {
-        return value == null && field.former() ? Column.of(today(entity, field)) : Column.of(field);
+        return value == null && field.former()
+                ? Column.of(needs.today(entity, field))
+                : Column.of(field);
     }
 
     private void end(RowDraft row, ApiEnd end, @Nullable Object value, Path path) {
         if (end.missing()) {
-            removed(end.name(), path, model -> model.relationship(end.relationship()).retired());
+            refusals.removed(
+                    end.name(), path, model -> model.relationship(end.relationship()).retired());
         } else if (value != null) {
             verbs.plan(row, end, object(value), path);
         } else if (!row.created()) {
-            invalid(path, "%s is null: say what to do, such as disconnect.".formatted(end.name()));
+            refusals.invalid(
+                    path, "%s is null: say what to do, such as disconnect.".formatted(end.name()));
         }
-    }
-
-    /** Whether the end leads to many records at one of the two times only. */
-    boolean hasOtherShape(ApiEnd end) {
-        return hasOtherShape(api.today(), end);
-    }
-
-    private static boolean hasOtherShape(SchemaModel model, ApiEnd end) {
-        return model.relationship(end.relationship()).toMany(end.side()) != end.toMany();
-    }
-
-    /** What an older revision asks of an end leaves open what becomes of its other records. */
-    MutationError otherShape(ApiEnd end, Path path) {
-        return since(
-                "INVALID_VALUE",
-                "%s leads to %s today: it cannot be written."
-                        .formatted(end.name(), end.toMany() ? "one record" : "many records"),
-                path,
-                model -> hasOtherShape(model, end));
-    }
-
-    /** An older revision moves a record that is connected with several today. */
-    MutationError sharedToday(ApiEnd end, Path path) {
-        return since(
-                "INVALID_VALUE",
-                "The record is in %s of several records today: which of them it leaves cannot be said here."
-                        .formatted(end.name()),
-                path,
-                model -> !model.relationship(end.relationship()).storesKey());
-    }
-
-    /** What an older revision says of a link that has no record of its own today. */
-    MutationError otherLink(ApiEnd end, Path path) {
-        return since(
-                "INVALID_VALUE",
-                "The links of %s have no values of their own today.".formatted(end.name()),
-                path,
-                model -> model.relationship(end.relationship()).storesKey());
-    }
-
-    void refuse(MutationError error) {
-        errors.add(error);
-    }
-
-    /** What a new record must have and the input does not mention. */
-    private void required(RowDraft row, Map<String, @Nullable Object> input) {
-        var path = row.path();
-        for (var member : row.entity().members().values()) {
-            if (isMissing(member, row, input)) {
-                required(row.entity(), member, path.then(member.name()));
-            }
-        }
-        for (var name : row.entity().newerMandatory()) {
-            errors.add(
-                    since(
-                            "REQUIRED",
-                            name + " is required today.",
-                            path.then(name),
-                            model -> isThere(model, row.entity().id(), name)));
-        }
-    }
-
-    /** What the API's revision lets a record leave empty may be mandatory today. */
-    private void required(ApiEntity entity, ApiMember member, Path path) {
-        switch (member) {
-            case ApiField field when field.missing() ->
-                    errors.add(
-                            since(
-                                    "REQUIRED",
-                                    field.name() + " is required, and has another type today.",
-                                    path,
-                                    model -> isOfAnotherType(model, entity.id(), field)));
-            case ApiField field when !field.field().mandatory() ->
-                    errors.add(
-                            since(
-                                    "REQUIRED",
-                                    field.name() + " is required today.",
-                                    path,
-                                    model ->
-                                            model.entity(entity.id())
-                                                    .field(field.id())
-                                                    .mandatory()));
-            case ApiEnd end when !end.mandatory() ->
-                    errors.add(
-                            since(
-                                    "REQUIRED",
-                                    end.name() + " is required today.",
-                                    path,
-                                    model ->
-                                            model.relationship(end.relationship())
-                                                    .end(end.side())
-                                                    .mandatory()));
-            case SystemField _, ApiField _, ApiEnd _ -> required(member.name(), path);
-        }
-    }
-
-    private boolean isMissing(ApiMember member, RowDraft row, Map<String, @Nullable Object> input) {
-        return isRequired(row.entity(), member)
-                && !row.has(column(member))
-                && !isGiven(member, input);
-    }
-
-    /**
-     * An end with verbs that connect nothing is not given; a field that is null was told before.
-     */
-    private static boolean isGiven(ApiMember member, Map<String, @Nullable Object> input) {
-        return member instanceof ApiField && input.containsKey(member.name());
-    }
-
-    private boolean isRequired(ApiEntity entity, ApiMember member) {
-        return switch (member) {
-            case SystemField _ -> false;
-            case ApiField field ->
-                    isMandatory(entity, field) && today(entity, field).defaultValue() == null;
-            case ApiEnd end ->
-                    end.link() instanceof Link.OwnKey(var key)
-                            && api.today().relationship(key).end(end.side()).mandatory();
-        };
-    }
-
-    private boolean isMandatory(ApiEntity entity, ApiField field) {
-        var today = today(entity, field);
-        return !today.retired() && today.mandatory();
-    }
-
-    private Field today(ApiEntity entity, ApiField field) {
-        return api.today().entity(entity.id()).field(field.id());
     }
 
     Column column(RelationshipId key) {
         return Column.of(api.today().relationship(key));
     }
 
-    private Column column(ApiMember member) {
-        return switch (member) {
-            case SystemField _ -> Column.ID;
-            case ApiField field -> Column.of(field);
-            case ApiEnd end -> column(end.relationship());
-        };
-    }
-
-    /**
-     * The record that a unique key picks, by id or by a unique field.
-     *
-     * @param where the key and its value
-     */
-    Value reference(EntityId target, Map.Entry<String, ?> where, Path path, Reference reference) {
-        var key = key(target, where, path, reference == Reference.TO_CHANGE);
-        if (key == null) {
-            return new Given(null);
-        }
-        return reference == Reference.JUDGED && key.column().isId()
-                ? new Given(key.text())
-                : lookup(key, path);
-    }
-
-    /** The record at an end; of a to-many end the one with a unique key. */
-    Value partner(Way way, Value of, Map.@Nullable Entry<String, ?> where, Path path) {
-        var which = where == null ? null : key(way.to(), where, path, false);
-        return lookup(new Partner(way, of, which), path);
-    }
-
     void keepOnly(Roster roster) {
         rosters.add(roster);
-    }
-
-    /** Null where it was refused. */
-    private Key.@Nullable Unique key(
-            EntityId target, Map.Entry<String, ?> where, Path path, boolean locked) {
-        var entity = api.entity(target);
-        var index = entity.keys().get(where.getKey());
-        if (index != null) {
-            return index(target, index, where.getValue(), path.then(index.name()), locked);
-        }
-        return switch (entity.find(where.getKey())) {
-            case ApiField field when field.missing() -> {
-                removed(target, field, path.then(field.name()));
-                yield null;
-            }
-            case ApiField field ->
-                    new Key.Unique(
-                            new KeyColumn(target, Column.of(field), locked),
-                            Objects.requireNonNull(text(field, where.getValue(), path)));
-            case SystemField _ ->
-                    new Key.Unique(
-                            new KeyColumn(target, Column.ID, locked),
-                            String.valueOf(where.getValue()));
-            case null, default ->
-                    throw new IllegalStateException("not in the input type: " + where);
-        };
-    }
-
-    /** Null where it was refused. */
-    private Key.@Nullable Unique index(
-            EntityId target, ApiKey key, Object value, Path path, boolean locked) {
-        if (key.missing()) {
-            errors.add(
-                    since(
-                            "INVALID_VALUE",
-                            key.name() + " is no unique key today.",
-                            path,
-                            model -> isNoKey(model, target, key)));
-            return null;
-        }
-        if (!key.isComposite()) {
-            var part = key.parts().getFirst();
-            return new Key.Unique(
-                    new KeyColumn(target, column(part), locked), text(part, value, path));
-        }
-        var texts = new ArrayList<String>();
-        var given = object(value);
-        for (var part : key.parts()) {
-            var name = part.name();
-            texts.add(text(part, Objects.requireNonNull(given.get(name)), path.then(name)));
-        }
-        var columns = key.parts().stream().map(Planner::column).toList();
-        return new Key.Unique(new KeyColumn(target, columns, locked), Bindings.array(texts));
-    }
-
-    private boolean isNoKey(SchemaModel model, EntityId target, ApiKey key) {
-        var then = ApiModel.of(model, api.today()).entities().get(target);
-        return then == null
-                || then.keys().values().stream()
-                        .noneMatch(other -> columns(other).equals(columns(key)));
-    }
-
-    private static List<String> columns(ApiKey key) {
-        return key.parts().stream().map(ApiKey.Part::column).toList();
-    }
-
-    private String text(ApiKey.Part part, Object value, Path path) {
-        return part.field() == null
-                ? value.toString()
-                : Objects.requireNonNull(text(part.field(), value, path));
-    }
-
-    private static Column column(ApiKey.Part part) {
-        return part.field() == null
-                ? new Column(part.column(), Column.ID.type())
-                : Column.of(part.field());
-    }
-
-    private Value lookup(Key key, Path path) {
-        lookups.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(path);
-        if (lookups.size() > Mutations.ROW_LIMIT) {
-            throw new RequestRefused(
-                    "LIMIT_EXCEEDED",
-                    "A document names at most %d records.".formatted(Mutations.ROW_LIMIT));
-        }
-        return new IdOf(key);
-    }
-
-    private @Nullable String text(ApiField field, @Nullable Object value, Path path) {
-        var wrong = FieldText.tooManyDigits(field.field(), value);
-        if (wrong != null) {
-            invalid(path, "%s %s.".formatted(field.name(), wrong));
-        }
-        var choices = field.choices();
-        if (choices != null) {
-            items(value).forEach(number -> checkThere(choices, number, path));
-        }
-        return FieldText.of(field.field(), value);
     }
 
     void add(Write write) {
@@ -502,79 +242,21 @@ final class Planner {
         return api;
     }
 
-    /** The end that stores the key. */
-    String nameOf(RelationshipId key) {
-        return new Words(api).end(key);
+    Refusals refusals() {
+        return refusals;
+    }
+
+    Lookups lookups() {
+        return lookups;
     }
 
     String newId() {
         return ids.get();
     }
 
-    void required(String name, Path path) {
-        errors.add(MutationError.of("REQUIRED", name + " is required.", path.steps()));
-    }
-
-    void invalid(Path path, String message) {
-        errors.add(MutationError.of("INVALID_VALUE", message, path.steps()));
-    }
-
-    private void checkThere(Choices choices, @Nullable Object number, Path path) {
-        var removed = number == null ? null : choices.removed((Long) number);
-        if (removed != null) {
-            removed(
-                    "The value " + removed.name() + " of " + choices.name(),
-                    path,
-                    model -> model.enumType(choices.shown().id()).value(removed.id()).retired());
-        }
-    }
-
-    private void removed(EntityId entity, ApiField field, Path path) {
-        var today = api.today().entity(entity).field(field.id());
-        if (today.retired()) {
-            removed(field.name(), path, model -> model.entity(entity).field(field.id()).retired());
-        } else {
-            errors.add(
-                    since(
-                            "INVALID_VALUE",
-                            field.name() + " has another type today: it cannot be written.",
-                            path,
-                            model -> isOfAnotherType(model, entity, field)));
-        }
-    }
-
-    private static boolean isOfAnotherType(SchemaModel model, EntityId entity, ApiField field) {
-        return model.entity(entity).field(field.id()).representation()
-                != field.field().representation();
-    }
-
-    private void removed(String name, Path path, Predicate<SchemaModel> change) {
-        var message = name + " was removed: it cannot be written.";
-        errors.add(since("INVALID_VALUE", message, path, change));
-    }
-
-    private MutationError since(
-            String code, String message, Path path, Predicate<SchemaModel> change) {
-        return new MutationError(
-                code, message, path.steps(), null, null, null, since.revision(change));
-    }
-
-    private static boolean isThere(SchemaModel model, EntityId entity, String name) {
-        return model.entity(entity).findField(name) != null
-                || model.endsOf(entity).stream().anyMatch(end -> end.end().field().equals(name));
-    }
-
     @SuppressWarnings("unchecked")
     static Map<String, @Nullable Object> object(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, @Nullable Object>) value;
-    }
-
-    /** How a record that is referred to has to be there. */
-    enum Reference {
-        /** A constraint judges an id. */
-        JUDGED,
-        /** It is going to be changed. */
-        TO_CHANGE
     }
 
     static List<?> items(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package io.relata.runtime.mutation;
 
+import io.relata.kernel.schema.RelationshipId;
 import io.relata.runtime.plan.MutationError;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,20 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param of the record that has the end
  * @param kept those that stay if they are there
- * @param deleteOrphans what is there and not kept is deleted, else let go
- * @param mandatory an orphan cannot be without the record that it is let go by
- * @param several what is wrong where several are there; null when there may be
  * @param path of the verb
  */
-record Roster(
-        Way way,
-        Value of,
-        List<Value> kept,
-        boolean deleteOrphans,
-        boolean mandatory,
-        @Nullable Supplier<MutationError> several,
-        Path path) {
+record Roster(Way way, Value of, List<Value> kept, Others others, Path path) {
     Roster {
         kept = List.copyOf(kept);
+    }
+
+    /** What becomes of those that are not kept. */
+    sealed interface Others {
+        /**
+         * @param deleted else they are let go
+         * @param several what is wrong where several are there; null when there may be
+         */
+        record Go(boolean deleted, @Nullable Supplier<MutationError> several) implements Others {}
+
+        /** There is one partner at most in this relationship. */
+        record AreInTheWay(RelationshipId relationship) implements Others {}
     }
 }

@@ -15,18 +15,19 @@ sealed interface Shape {
     default int phase() {
         return switch (this) {
             case Detach _, DetachAll _, DetachOthers _, Clear _, Unlink _ -> 0;
-            case Delete _ -> 1;
-            case Insert _ -> 2;
-            case Update _ -> 3;
-            case Attach _ -> 4;
-            case Link _, Relink _ -> 5;
+            case Move _ -> 1;
+            case Delete _ -> 2;
+            case Insert _ -> 3;
+            case Update _ -> 4;
+            case Attach _ -> 5;
+            case Link _, Relink _ -> 6;
         };
     }
 
     /** How many cells, from the first, say which record a row is about. */
     default int identity() {
         return switch (this) {
-            case Clear _, Delete _, Insert _, Update _, DetachAll _ -> 1;
+            case Clear _, Delete _, Insert _, Update _, DetachAll _, Move _ -> 1;
             case Detach _, DetachOthers _, Attach _, Unlink _, Relink _ -> 2;
             case Link _ -> 3;
         };
@@ -40,6 +41,12 @@ sealed interface Shape {
 
     /** Cells: the child that stays if it is there, parent. */
     record DetachOthers(EntityId table, RelationshipId key) implements Shape {}
+
+    /**
+     * Cells: child, parent, an array of those that the child may have had until now. It is never
+     * without one in between.
+     */
+    record Move(EntityId table, RelationshipId key) implements Shape {}
 
     /** Cells: child. */
     record Clear(EntityId table, RelationshipId key) implements Shape {}

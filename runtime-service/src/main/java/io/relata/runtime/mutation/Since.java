@@ -5,11 +5,12 @@ import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.runtime.schema.ApiModel;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Since which revision something is as it is today: the API's own where it was so then already. */
+/** Since which revision something is as it is today: null where it was so for the API already. */
 @FunctionalInterface
 interface Since {
-    long revision(Predicate<SchemaModel> change);
+    @Nullable Long revision(Predicate<SchemaModel> change);
 
     /**
      * Halves the revisions between the API's and today's. Of what came and went more than once it
@@ -20,7 +21,7 @@ interface Since {
             long before = api.revision();
             long after = api.storageRevision();
             if (before == after || holds(history, tenant, before, change)) {
-                return before;
+                return null;
             }
             while (after - before > 1) {
                 long middle = before + (after - before) / 2;

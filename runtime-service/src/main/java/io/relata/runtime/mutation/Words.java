@@ -6,6 +6,7 @@ import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.RelationshipId;
+import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.runtime.schema.ApiEntity;
 import io.relata.runtime.schema.ApiMember;
@@ -111,10 +112,32 @@ record Words(ApiModel api) {
                 .orElseGet(() -> today(entity, id).name());
     }
 
-    /** The name of the end that stores the key. */
+    /** The name of the end that stores the key; of a hidden one that of the relationship. */
     String end(RelationshipId id) {
         var name = relationship(id);
-        return name.substring(name.indexOf('.') + 1);
+        return showsOwner(id) ? name.substring(name.indexOf('.') + 1) : name;
+    }
+
+    /** Whether the API has the end that stores the key. */
+    boolean showsOwner(RelationshipId id) {
+        return shown(id, api.today().relationship(id).owner()).findAny().isPresent();
+    }
+
+    /** What is wrong without the key, and the only end of this API that can give it. */
+    String required(RelationshipId key) {
+        if (showsOwner(key)) {
+            return end(key) + " is required.";
+        }
+        var relationship = api.today().relationship(key);
+        var entity = entity(relationship.owningEnd().entity());
+        return shown(key, relationship.owner().other())
+                .findFirst()
+                .map(end ->
+                        "A %s must be at %s of a record: it is created or connected there."
+                                .formatted(entity, end))
+                .orElseGet(() ->
+                        "A %s needs %s, which this API does not show."
+                                .formatted(entity, relationship(key)));
     }
 
     /** The name of an end, of today where it is not shown. */
@@ -124,6 +147,23 @@ record Words(ApiModel api) {
                 .map(ApiMember::name)
                 .findFirst()
                 .orElseGet(() -> end.end().field());
+    }
+
+    /** Whether the API has {@code replace} at the relationship's ends. */
+    boolean canReplace(RelationshipId id) {
+        return api.entities().values().stream()
+                .flatMap(Words::members)
+                .anyMatch(member ->
+                        member instanceof ApiEnd end
+                                && end.relationship().equals(id)
+                                && end.oneToOne());
+    }
+
+    static boolean isMandatory(SchemaModel model, RelationshipId key) {
+        var relationship = model.relationships().get(key);
+        return relationship != null
+                && relationship.storesKey()
+                && relationship.owningEnd().mandatory();
     }
 
     private Stream<ApiMember> members(EntityId entity) {

@@ -4,6 +4,7 @@ import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.FieldType;
+import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.Side;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public sealed interface ApiMember {
      * @param missing removed since: reads as null or as an empty list, and cannot be written
      * @param mandatory a to-one end whose key is NOT NULL, in the API's revision and today
      * @param link where the connection is stored today; null exactly when missing
+     * @param then the relationship as the API's revision knows it
      */
     record ApiEnd(
             RelationshipId relationship,
@@ -75,7 +77,8 @@ public sealed interface ApiMember {
             @Nullable EntityId join,
             boolean mandatory,
             boolean missing,
-            @Nullable Link link)
+            @Nullable Link link,
+            Relationship then)
             implements ApiMember {}
 
     /** Where the connection of two records is stored, seen from one of them. */

@@ -242,7 +242,8 @@ public record ApiModel(
                 through == null ? null : through.entity(),
                 end.owning() && end.end().mandatory() && now.end().mandatory() && !missing,
                 missing,
-                missing ? null : link(now));
+                missing ? null : link(now),
+                end.relationship());
     }
 
     private static @Nullable Link link(EntityEnd end) {

@@ -303,7 +303,7 @@ class PlannerTest {
         assertThatThrownBy(() ->
                         Planner.plan(
                                 API,
-                                _ -> 9,
+                                _ -> 9L,
                                 createMany("Tag", Collections.nCopies(3, of("name", "t"))),
                                 () -> ID,
                                 2))
@@ -319,7 +319,7 @@ class PlannerTest {
 
     private static FieldPlan plan(MutationField field) {
         var number = new AtomicInteger();
-        return Planner.plan(API, _ -> 9, field, () -> "new" + number.incrementAndGet(), 10_000);
+        return Planner.plan(API, _ -> 9L, field, () -> "new" + number.incrementAndGet(), 10_000);
     }
 
     private static List<MutationError> errors(MutationField field) {
