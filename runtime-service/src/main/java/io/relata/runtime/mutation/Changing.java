@@ -118,7 +118,9 @@ final class Changing {
             Refusal refusal, @Nullable Write culprit, FoundKeys keys, SQLException e)
             throws SQLException {
         var taken = refusal.takenPartner();
-        if (taken != null && letsGo(taken) && takers(taken, refusal, keys) == 1) {
+        if (taken != null
+                && letsGo(taken, refusal, keys)
+                && takers(taken, refusal, keys) == 1) {
             throw new SQLException("another partner came in between", Mutations.TRY_AGAIN, e);
         }
         if (taken != null) {
@@ -133,11 +135,15 @@ final class Changing {
         return new WriteRefused(error);
     }
 
-    /** Whether whoever is the partner is replaced. */
-    private boolean letsGo(RelationshipId key) {
-        return writes.stream().map(Write::shape).anyMatch(shape -> letsGo(shape, key));
+    /** Whether whoever is the partner of the one that the refusal names is replaced. */
+    private boolean letsGo(RelationshipId key, Refusal refusal, FoundKeys keys) {
+        return writes.stream()
+                .filter(write -> letsGo(write.shape(), key))
+                .map(write -> keys.text(write.cells().getLast()))
+                .anyMatch(refusal.detailValue()::equals);
     }
 
+    /** The last cell says whose partner. */
     private static boolean letsGo(Shape shape, RelationshipId key) {
         return switch (shape) {
             case Shape.DetachAll(_, var detached) -> detached.equals(key);

@@ -29,6 +29,25 @@ class EndsTest {
     }
 
     @Test
+    void who_takes_a_partner_over_does_not_free_the_one_that_it_had() {
+        tenant.accepted(
+                """
+                {"type":"AddEntity","name":"Person","fields":[{"name":"name","fieldType":"TEXT","unique":true}]},
+                {"type":"AddRelationship","cardinality":"ONE_TO_ONE","source":{"entity":"Person","field":"wife"},
+                 "target":{"entity":"Person","field":"husband"}}\
+                """);
+        tenant.data(
+                "mutation { createPerson(input: {name: \"h\", wife: {create: {name: \"w\"}}}) { success } }");
+        var input =
+                "createPerson(input: {name: \"x\", wife: {connect: {name: \"w\"}, replace: true}, husband: {connect: {name: \"h\"}%s}}) { success errors { code path } }";
+
+        assertThat(tenant.text("mutation { " + input.formatted("") + " }"))
+                .contains("\"success\":false", "ALREADY_LINKED", "husband");
+        assertThat(tenant.text("mutation { " + input.formatted(", replace: true") + " }"))
+                .contains("\"success\":true");
+    }
+
+    @Test
     void descriptions_reach_introspection() {
         tenant.accepted(
                 LIBRARY,
