@@ -113,6 +113,10 @@ final class ConnectionRecords {
                         connection.target(),
                         reading.table(),
                         paging.orderBy());
+        if (keys.size() > Limits.SORTED_BY) {
+            throw RequestRefused.limit(
+                    "a connection is sorted by at most " + Limits.SORTED_BY + " values");
+        }
         var link = reading.linked().link();
         if (origin.repeats() && link != null) {
             keys.add(SortKey.id(link, "link"));

@@ -11,6 +11,9 @@ public final class Limits {
     public static final int INTROSPECTION_DEPTH = 24;
     public static final int INTROSPECTION_FIELDS = 500;
 
+    /** Values that a connection is sorted by; each is in every cursor. */
+    public static final int SORTED_BY = 32;
+
     /** Records in a list without pages. */
     public static final int LIST = 1_000;
 

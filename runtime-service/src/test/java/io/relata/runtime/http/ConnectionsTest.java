@@ -301,6 +301,32 @@ class ConnectionsTest {
     }
 
     @Test
+    void a_mutation_whose_answer_has_no_such_page_changes_nothing() {
+        assertThat(
+                        errors(
+                                "mutation ($c: String = \"x\") { createAuthor(input: {name: \"Eve\"}) { author { booksConnection(after: $c) { totalCount } } } }"))
+                .startsWith("INVALID_VALUE after is not a cursor");
+        assertThat(
+                        errors(
+                                "mutation { createAuthor(input: {name: \"Eve\"}) { author { booksConnection(first: 1001) { nodes { id } } } } }"))
+                .startsWith("INVALID_VALUE first is a number from 0 to 1000");
+        assertThat(
+                        ask("{ authorsConnection { totalCount } }")
+                                .at("/authorsConnection/totalCount")
+                                .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_connection_is_sorted_by_a_limited_number_of_values() {
+        var order = "{pages: ASC}, ".repeat(31);
+
+        assertThat(page("[" + order + "]", "first: 1").get("nodes")).isEmpty();
+        assertThat(refused("first: 1", "[" + order + "{title: ASC}]"))
+                .isEqualTo("LIMIT_EXCEEDED a connection is sorted by at most 32 values");
+    }
+
+    @Test
     void a_page_has_a_size_from_0_to_1000_in_one_direction() {
         for (var size : List.of("first", "last")) {
             for (var wrong : List.of(-1, 1001, 2_000_000_000)) {
