@@ -31,11 +31,11 @@ public final class TablePreview implements ChangePreview {
     @Override
     public Preview preview(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
         var plan = DdlPlanner.explained(before, events);
-        var losses = new Losses(records, tenant, before).of(events);
+        var after = before.evolve(events);
+        var losses = new Losses(records, tenant, before, after).of(events);
         if (plan.isEmpty()) {
             return new Preview(List.of(), List.of(), losses);
         }
-        var after = before.evolve(events);
         var violations =
                 new Violations(
                         records,
