@@ -1,17 +1,17 @@
 package io.relata.modeling.decision;
 
-import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.api.ApiName;
+import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.api.ApiNames;
 import io.relata.kernel.api.Spelling;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.EnumId;
+import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.EntityRenamed;
 import io.relata.kernel.schema.SchemaEvent.EnumRenamed;
 import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldRenamed;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRenamed;
-import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.modeling.decision.Rejection.NameInvalid;
 import io.relata.modeling.decision.Rejection.NameTaken;
