@@ -42,7 +42,7 @@ public final class TablePreview implements ChangePreview {
                         tenant,
                         Catalogue.of(before),
                         Catalogue.of(after),
-                        PartWords.of(after),
+                        PartWords.of(before, after),
                         plan);
         return new Preview(steps(tenant, before, events, plan), violations.find(), losses);
     }
