@@ -5,6 +5,7 @@ import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EnumType;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.Index;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaModel;
@@ -98,6 +99,10 @@ public final class BreakingChanges {
             add(path, renamed(entityNow.name() + "." + now.name()));
         }
         FieldBreaks.between(after, field, now).forEach(why -> add(path, why));
+        var purged = FieldBreaks.purged(field, now);
+        if (!purged.isEmpty()) {
+            add(path, purged(field.id(), purged));
+        }
         if (isRequired(now) && !isRequired(field)) {
             addRequired(entity, entityNow.name() + "." + now.name());
         }
@@ -221,6 +226,13 @@ public final class BreakingChanges {
         return count == 0
                 ? REMOVED
                 : "%s, with %d %s".formatted(REMOVED, count, count == 1 ? one : one + "s");
+    }
+
+    /** {@code is null in the revisions in which it was INTEGER, with 7 values gone for good}. */
+    private String purged(FieldId field, List<String> types) {
+        long count = losses.getOrDefault(field, 0L);
+        return "is null in the revisions in which it was %s, with %d %s gone for good"
+                .formatted(String.join(" or ", types), count, count == 1 ? "value" : "values");
     }
 
     private static String renamed(String name) {

@@ -41,6 +41,14 @@ final class EntityDecisions {
                 draft.path("name"),
                 new Origin.EntityName(id),
                 name -> new EntityAdded(id, name, plural(name, command.plural()), null, false));
+        if (command.plural() == null) {
+            Names.requireSingular(
+                    draft,
+                    command.name(),
+                    draft.path("name"),
+                    new Origin.EntityName(id),
+                    name -> new EntityAdded(id, name, Derived.plural(name), null, false));
+        }
         var plural = plural(command.name(), command.plural());
         Names.requireForm(
                 draft,
@@ -83,6 +91,14 @@ final class EntityDecisions {
                 draft.path("name"),
                 new Origin.EntityName(entity.id()),
                 name -> new EntityRenamed(entity.id(), name, plural(name, command.plural())));
+        if (command.plural() == null) {
+            Names.requireSingular(
+                    draft,
+                    command.name(),
+                    draft.path("name"),
+                    new Origin.EntityName(entity.id()),
+                    name -> new EntityRenamed(entity.id(), name, Derived.plural(name)));
+        }
         Names.requireForm(
                 draft,
                 NameForm.PLURAL,

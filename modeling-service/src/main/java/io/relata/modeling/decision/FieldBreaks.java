@@ -3,6 +3,7 @@ package io.relata.modeling.decision;
 import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.SchemaModel;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,5 +60,18 @@ final class FieldBreaks {
                                         Objects.requireNonNullElse(rules.scale(), 0));
         var ofEnum = rules.enumType() == null ? "" : " " + model.enumType(rules.enumType()).name();
         return (field.list() ? "a list of " : "") + field.type() + digits + ofEnum;
+    }
+
+    /** What the field was in columns that are purged now and were not before. */
+    static List<String> purged(Field before, Field now) {
+        var types = new LinkedHashSet<String>();
+        for (int i = 0; i < now.earlier().size(); i++) {
+            var wasPurged = i < before.earlier().size() && before.earlier().get(i).purged();
+            var column = now.earlier().get(i);
+            if (column.purged() && !wasPurged) {
+                types.add((column.list() ? "list of " : "") + column.type());
+            }
+        }
+        return List.copyOf(types);
     }
 }

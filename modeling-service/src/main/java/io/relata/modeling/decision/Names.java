@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * when all commands are decided, so that two things can swap their names.
  */
 final class Names {
+    private static final String SINGULAR_RULE =
+            "an entity is named in the singular; where this word is one, give the plural as well";
 
     private Names() {}
 
@@ -48,13 +50,36 @@ final class Names {
         if (form.fits(name)) {
             return;
         }
-        var nearest = form.nearest(name);
-        var suggestion =
-                Stream.concat(Stream.of(nearest), alternatives(form, nearest))
-                        .filter(n -> wouldBeAccepted(draft.model(), withName.apply(n), origin))
-                        .findFirst()
-                        .orElseThrow();
+        var suggestion = accepted(draft, form, form.nearest(name), origin, withName);
         throw new CommandRejected(new NameInvalid(path, name, form.rule(), suggestion));
+    }
+
+    /** Of an entity whose plural is derived: that of a plural is a word that nobody says. */
+    static void requireSingular(
+            Draft draft,
+            String name,
+            String path,
+            Origin origin,
+            Function<String, SchemaEvent> withName) {
+        var singular = Singular.of(name);
+        if (singular == null) {
+            return;
+        }
+        var suggestion = accepted(draft, NameForm.ENTITY, singular, origin, withName);
+        throw new CommandRejected(new NameInvalid(path, name, SINGULAR_RULE, suggestion));
+    }
+
+    /** The name, or the first one like it, that the event could bring. */
+    private static String accepted(
+            Draft draft,
+            NameForm form,
+            String name,
+            Origin origin,
+            Function<String, SchemaEvent> withName) {
+        return Stream.concat(Stream.of(name), alternatives(form, name))
+                .filter(n -> wouldBeAccepted(draft.model(), withName.apply(n), origin))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean wouldBeAccepted(SchemaModel before, SchemaEvent event, Origin origin) {

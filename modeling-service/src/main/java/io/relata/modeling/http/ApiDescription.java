@@ -32,6 +32,9 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 /** Says in the OpenAPI document what bodies are read from and which problems can come. */
 final class ApiDescription implements GlobalOpenApiCustomizer {
     private static final String COMPONENTS = "#/components/schemas/";
+    private static final String COUNT =
+            "The records that cannot stay as they are. Where several share what only one may have,"
+                    + " every one of them counts.";
 
     @Override
     public void customise(OpenAPI api) {
@@ -142,7 +145,33 @@ final class ApiDescription implements GlobalOpenApiCustomizer {
                 .addProperty(
                         "suggestion",
                         typed("string").description("What would be accepted at the path."))
+                .addProperty("count", typed("integer").description(COUNT))
+                .addProperty("sampleIds", strings("Ids of up to 10 of these records."))
+                .addProperty("duplicates", duplicates())
+                .addProperty("remedy", typed("string").description("What would make it possible."))
                 .required(List.of("type", "title", "status", "code", "detail"));
+    }
+
+    private static Schema<?> duplicates() {
+        var duplicate =
+                typed("object")
+                        .addProperty(
+                                "values",
+                                typed("object")
+                                        .description(
+                                                "By the names of fields and ends in the API of"
+                                                        + " now. An end's value is an id; of a"
+                                                        + " long text it is the beginning."))
+                        .addProperty("ids", strings("Ids of up to 10 records that share them."));
+        var duplicates = typed("array");
+        duplicates.setItems(duplicate);
+        return duplicates.description("Up to 10 of what several records share.");
+    }
+
+    private static Schema<?> strings(String meaning) {
+        var strings = typed("array");
+        strings.setItems(typed("string"));
+        return strings.description(meaning);
     }
 
     private static void describeCommands(OpenAPI api) {

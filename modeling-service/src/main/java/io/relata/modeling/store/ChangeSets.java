@@ -203,13 +203,7 @@ public final class ChangeSets {
     }
 
     private static Refused violated(Violation first, Decision decision) {
-        return Refused.at(
-                        "/commands/" + decision.commands().get(first.event()),
-                        ProblemCode.DATA_VIOLATES_CHANGE,
-                        first.message())
-                .with("count", first.count())
-                .with("sampleIds", first.sampleIds())
-                .with("remedy", first.remedy());
+        return Violated.refused(decision, first);
     }
 
     private ChangeSet changeSet(

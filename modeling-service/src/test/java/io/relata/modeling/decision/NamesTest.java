@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.SchemaEvent.EntityAdded;
 import io.relata.modeling.decision.SchemaCommand.AddEntity;
 import io.relata.modeling.decision.SchemaCommand.RemoveField;
 import io.relata.modeling.decision.SchemaCommand.RenameEntity;
@@ -123,6 +124,67 @@ class NamesTest {
         nothing()
                 .when(entity("Sheep"))
                 .thenRejected("NAME_TAKEN", "/commands/0/plural", "sheepList");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Books, Book",
+        "OrderLines, OrderLine",
+        "Categories, Category",
+        "Boxes, Box",
+        "Houses, House",
+        "Statuses, Status",
+        "Settings, Setting",
+        "OfficeChildren, OfficeChild",
+        "People, Person"
+    })
+    void a_plural_is_no_name_of_an_entity(String plural, String singular) {
+        nothing().when(entity(plural)).thenRejected("NAME_INVALID", "/commands/0/name", singular);
+        given(entity("Author"))
+                .when(new RenameEntity("Author", plural, null))
+                .thenRejected("NAME_INVALID", "/commands/0/name", singular);
+    }
+
+    @Test
+    void a_plural_with_a_plural_of_its_own_is_a_name() {
+        nothing()
+                .when(new AddEntity("Settings", "settingsList", null, null))
+                .then(new EntityAdded(new EntityId(1), "Settings", "settingsList", null, false));
+    }
+
+    @Test
+    void the_suggested_singular_is_free() {
+        given(entity("Book"))
+                .when(entity("Books"))
+                .thenRejected("NAME_INVALID", "/commands/0/name", "Book2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Address",
+                "Status",
+                "Bus",
+                "Class",
+                "Analysis",
+                "Lens",
+                "Gas",
+                "Data",
+                "Media",
+                "Sms",
+                "SMS",
+                "Canvas",
+                "Logistics",
+                "Book2"
+            })
+    void a_singular_that_looks_like_a_plural_is_a_name(String name) {
+        assertThat(nothing().when(entity(name)).thenEventTypes()).containsExactly("EntityAdded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"News, newsList", "Series, seriesList", "Species, speciesList"})
+    void a_word_with_one_form_needs_a_plural(String name, String suggestion) {
+        nothing().when(entity(name)).thenRejected("NAME_TAKEN", "/commands/0/plural", suggestion);
     }
 
     @Test

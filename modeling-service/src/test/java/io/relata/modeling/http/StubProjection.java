@@ -105,7 +105,14 @@ final class StubProjection implements SchemaProgress, SchemaSubscription, FeedHa
                 if (events.get(i) instanceof FieldAdded added
                         && added.field().name().equals("bad")) {
                     var violation =
-                            new Violation(i, "Two records do.", 2, List.of("a", "b"), "None.");
+                            new Violation(
+                                    i,
+                                    "Two records do.",
+                                    2,
+                                    List.of("a", "b"),
+                                    List.of(),
+                                    "None.",
+                                    null);
                     return new Preview(steps, List.of(violation), List.of());
                 }
             }

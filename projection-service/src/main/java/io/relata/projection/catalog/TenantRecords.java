@@ -2,7 +2,9 @@ package io.relata.projection.catalog;
 
 import static io.relata.projection.ddl.SqlText.identifier;
 
+import io.relata.kernel.json.Json;
 import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.schema.JsonValue;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.ddl.Ahead;
 import io.relata.projection.ddl.AtLeastOne;
@@ -10,13 +12,16 @@ import io.relata.projection.ddl.Check;
 import io.relata.projection.ddl.Constant;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlWriter;
+import io.relata.projection.ddl.DuplicateSql;
 import io.relata.projection.ddl.ForeignKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,6 +59,18 @@ public final class TenantRecords {
         }
     }
 
+    /**
+     * Records that have the same values.
+     *
+     * @param ids of up to ten of them
+     */
+    public record Group(List<JsonValue> values, List<String> ids) {
+        public Group {
+            values = List.copyOf(values);
+            ids = List.copyOf(ids);
+        }
+    }
+
     public Found all(TenantId tenant, String table) {
         return unlessMissing(() -> {
             var ids =
@@ -64,24 +81,29 @@ public final class TenantRecords {
         });
     }
 
+    /** Records that share what only one may have. */
+    public Found twins(DuplicateSql records) {
+        return found(records.twins());
+    }
+
     /**
-     * Records whose values another record has too; who has none of one has no twin.
+     * What they share.
      *
-     * @param values as SQL
+     * @param written as the API writes it, as SQL over {@link DuplicateSql#values}
      */
-    public Found duplicates(TenantId tenant, String table, List<String> values) {
-        var key = String.join(", ", values);
-        var present =
-                values.stream()
-                        .map(value -> value + " IS NOT NULL")
-                        .collect(Collectors.joining(" AND "));
-        var twice =
-                "FROM (SELECT id, count(*) OVER (PARTITION BY %s) AS twins FROM %s WHERE %s) AS pairs WHERE twins > 1"
-                        .formatted(key, name(tenant, table), present);
-        return unlessMissing(() -> {
-            var ids = ids("SELECT id::text %s ORDER BY id LIMIT %d".formatted(twice, SAMPLE));
-            return ids.isEmpty() ? Found.NONE : new Found(number("SELECT count(*) " + twice), ids);
-        });
+    public List<Group> groups(DuplicateSql records, List<String> written) {
+        var groups =
+                savepoint.execute(
+                        _ -> database.query(records.groups(written, SAMPLE), TenantRecords::group));
+        return groups == null ? List.of() : groups;
+    }
+
+    private static Group group(ResultSet row, int number) throws SQLException {
+        var values = new ArrayList<JsonValue>();
+        for (var value : Json.read(row.getString("written"))) {
+            values.add(new JsonValue(Json.text(value)));
+        }
+        return new Group(values, List.of((String[]) row.getArray("ids").getArray()));
     }
 
     /** Records that leave a column empty. */

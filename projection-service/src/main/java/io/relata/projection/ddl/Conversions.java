@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * that is null where there is none, and never an error.
  */
 public final class Conversions {
+    private static final int MAX_TEXT = 200;
+
     private Conversions() {}
 
     /** {@code (relata_projection.integer_of("f3"))::int4}. */
@@ -21,6 +23,20 @@ public final class Conversions {
             return "NULL::" + type;
         }
         return "(%s)::%s".formatted(shaped(from, to, value), type);
+    }
+
+    /**
+     * {@code to_jsonb("f3"::text)}: a value that is no list as the API writes it, as jsonb; the
+     * beginning of a long text.
+     */
+    public static String written(Representation of, String value) {
+        return switch (of.type()) {
+            case TEXT -> "to_jsonb(left(%s, %d))".formatted(value, MAX_TEXT);
+            case ENUM -> "to_jsonb(%s)".formatted(name(of, value));
+            case JSON -> value;
+            case INTEGER, FLOAT, BOOLEAN, BIGINT, DECIMAL, DATE, TIME, TIMESTAMP, DURATION, UUID ->
+                    json(of, value);
+        };
     }
 
     /** Whether a value of it may well have none of the other: a list without elements. */

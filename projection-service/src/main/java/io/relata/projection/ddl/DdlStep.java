@@ -47,8 +47,13 @@ public sealed interface DdlStep {
 
         /** The column that is filled, or the first of two. */
         public String column() {
+            return to.column(pointedTo());
+        }
+
+        /** The side that the key points to; where links have records of their own, the source. */
+        public Side pointedTo() {
             var owner = to.owner();
-            return to.column(owner == null ? Side.SOURCE : owner.other());
+            return owner == null ? Side.SOURCE : owner.other();
         }
     }
 

@@ -110,10 +110,30 @@ public record LinkSql(String schema) {
         return "%s EXCEPT (%s)".formatted(links(move), kept(move));
     }
 
-    /** The ids of the records whose key cannot hold all that they are linked to now. */
-    public String losers(MoveLinks move) {
-        return "SELECT DISTINCT lost.%s AS id FROM (%s) AS lost"
-                .formatted(alias(owner(move)), lost(move));
+    /** The ids of the records that will store a key, whose links have no place beside another. */
+    public String crowded(MoveLinks move) {
+        var numbers =
+                Stream.of(Side.values())
+                        .map(side ->
+                                "count(*) OVER (PARTITION BY %1$s) AS links_of_%1$s"
+                                        .formatted(alias(side)))
+                        .collect(Collectors.joining(", "));
+        var several =
+                Stream.of(Side.values())
+                        .filter(move.picked()::contains)
+                        .map(side -> "links_of_%s > 1".formatted(alias(side)))
+                        .collect(Collectors.joining(" OR "));
+        return "SELECT DISTINCT %s AS id FROM (SELECT source, target, %s FROM (%s) AS link) AS link WHERE %s"
+                .formatted(alias(owner(move)), numbers, links(move), several);
+    }
+
+    /** Records that will store a key, with the same record in it. */
+    public DuplicateSql sharing(MoveLinks move) {
+        var owner = owner(move);
+        return new DuplicateSql(
+                "SELECT %s AS id, %s AS v0 FROM (%s) AS link"
+                        .formatted(alias(owner), alias(owner.other()), links(move)),
+                1);
     }
 
     /** The ids of the records whose key will be empty. */

@@ -31,7 +31,7 @@ public record Representation(
     }
 
     /** Of the columns that are there, the present one last. */
-    static List<Representation> of(SchemaModel model, Field field) {
+    public static List<Representation> of(SchemaModel model, Field field) {
         var all = new ArrayList<Representation>();
         for (int i = 0; i < field.earlier().size(); i++) {
             var earlier = field.earlier().get(i);

@@ -37,7 +37,8 @@ record BrokenConstants(
                                 planned,
                                 "The pattern of %s is not a regular expression of PostgreSQL."
                                         .formatted(words.column(check.column())),
-                                "Correct the pattern."));
+                                "Correct the pattern.",
+                                "pattern"));
             }
         }
         return found;
@@ -71,7 +72,7 @@ record BrokenConstants(
         var value = defaultOf(check.table(), check.column());
         return value == null || records.satisfies(value, check)
                 ? List.of()
-                : List.of(broken(planned, "default", check));
+                : List.of(broken(planned, "default", check, RuleWords.member(check.rule())));
     }
 
     private List<Violation> broken(
@@ -83,16 +84,17 @@ record BrokenConstants(
                                 && check.table().equals(table)
                                 && check.column().equals(column)
                                 && !records.satisfies(value, check))
-                .map(part -> broken(planned, what, (Check) part))
+                .map(part -> broken(planned, what, (Check) part, what))
                 .toList();
     }
 
-    private Violation broken(Planned planned, String what, Check check) {
+    private Violation broken(Planned planned, String what, Check check, @Nullable String member) {
         return violation(
                 planned,
                 "The %s of %s does not satisfy the field's own rule %s."
                         .formatted(what, words.column(check.column()), RuleWords.of(check.rule())),
-                "Change the %s or the rule.".formatted(what));
+                "Change the %s or the rule.".formatted(what),
+                member);
     }
 
     private static String what(Constant value, @Nullable Constant defaultValue) {
@@ -130,7 +132,8 @@ record BrokenConstants(
         return check.table().equals(table) && check.column().equals(column);
     }
 
-    private static Violation violation(Planned planned, String message, String remedy) {
-        return new Violation(planned.cause(), message, 0, List.of(), remedy);
+    private static Violation violation(
+            Planned planned, String message, String remedy, @Nullable String member) {
+        return new Violation(planned.cause(), message, 0, List.of(), List.of(), remedy, member);
     }
 }

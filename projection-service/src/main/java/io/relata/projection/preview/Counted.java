@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** What is true of some records, as a sentence that begins with their number. */
 final class Counted {
     private static final Pattern MANY =
-            Pattern.compile("^records of (\\w+) (have|would|point|link)");
+            Pattern.compile("^records of (\\w+) (have|are|would|point|link)");
 
     private Counted() {}
 
@@ -26,6 +26,7 @@ final class Counted {
                                 + " "
                                 + switch (many.group(2)) {
                                     case "have" -> "has";
+                                    case "are" -> "is";
                                     case "would" -> "would";
                                     default -> many.group(2) + "s";
                                 });

@@ -1,6 +1,7 @@
 package io.relata.projection.preview;
 
 import io.relata.kernel.physical.PhysicalNames;
+import io.relata.kernel.publication.ChangePreview.Duplicate;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantRecords;
@@ -11,6 +12,7 @@ import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.LinkSql;
 import io.relata.projection.ddl.Part;
 import io.relata.projection.ddl.Part.Kind;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -28,11 +30,19 @@ record LinkQuestions(TenantRecords records, TenantId tenant, Catalogue before) {
         return areThere(move) && !move.picked().isEmpty() ? records.count(sql().lost(move)) : 0;
     }
 
-    /** Records whose key cannot hold all that they are linked to. */
-    Found losers(MoveLinks move) {
-        return areThere(move) && !move.picked().isEmpty()
-                ? records.found(sql().losers(move))
-                : Found.NONE;
+    /** Records whose links have no place beside another, and what they have to share a key to. */
+    Sharing crowded(MoveLinks move, PartWords words) {
+        if (!areThere(move) || move.picked().isEmpty()) {
+            return Sharing.NONE;
+        }
+        var found = records.found(sql().crowded(move));
+        var isShared = found.count() > 0 && move.picked().contains(move.pointedTo());
+        var duplicates =
+                isShared
+                        ? Sharing.duplicates(
+                                records, words, sql().sharing(move), List.of(move.column()))
+                        : List.<Duplicate>of();
+        return new Sharing(found, duplicates);
     }
 
     /** Records whose key would be empty. */

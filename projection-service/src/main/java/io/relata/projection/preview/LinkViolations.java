@@ -2,7 +2,6 @@ package io.relata.projection.preview;
 
 import io.relata.kernel.publication.ChangePreview.Violation;
 import io.relata.kernel.schema.Side;
-import io.relata.projection.catalog.TenantRecords.Found;
 import io.relata.projection.ddl.Catalogue;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.Index;
@@ -19,7 +18,7 @@ record LinkViolations(LinkQuestions questions, Catalogue after, PartWords words)
     List<Violation> of(int cause, MoveLinks move) {
         var found = new ArrayList<Violation>();
         if (move.pick() == null) {
-            found.addAll(losers(cause, move));
+            found.addAll(crowded(cause, move));
         }
         if (move.to().owner() != null && isMandatory(move)) {
             found.addAll(unlinked(cause, move));
@@ -30,15 +29,14 @@ record LinkViolations(LinkQuestions questions, Catalogue after, PartWords words)
     /** A key that stays where it is becomes unique. */
     List<Violation> of(int cause, Index key) {
         var place = LinkPlace.key(key.table(), key.columns().getFirst(), Side.TARGET);
-        return losers(cause, new MoveLinks(place, place, Set.of(Side.SOURCE), null));
+        return crowded(cause, new MoveLinks(place, place, Set.of(Side.SOURCE), null));
     }
 
-    private List<Violation> losers(int cause, MoveLinks move) {
-        var losers = questions.losers(move);
+    private List<Violation> crowded(int cause, MoveLinks move) {
         return violation(
                 cause,
-                losers,
-                "records of %s would lose a link: %s has no place for %d of %d links."
+                questions.crowded(move, words),
+                "records of %s are in the way: %s has no place for %d of %d links."
                         .formatted(
                                 words.entity(move.to().table()),
                                 words.column(move.column()),
@@ -52,17 +50,17 @@ record LinkViolations(LinkQuestions questions, Catalogue after, PartWords words)
     }
 
     private List<Violation> unlinked(int cause, MoveLinks move) {
-        var unlinked = questions.unlinked(move);
         return violation(
                 cause,
-                unlinked,
+                new Sharing(questions.unlinked(move), List.of()),
                 "records of %s would have nothing in %s, which is mandatory."
                         .formatted(words.entity(move.to().table()), words.column(move.column())),
                 "Link these records each to another one first, delete them, or make the end optional.");
     }
 
     private static List<Violation> violation(
-            int cause, Found found, String message, String remedy) {
+            int cause, Sharing sharing, String message, String remedy) {
+        var found = sharing.found();
         return found.count() == 0
                 ? List.of()
                 : List.of(
@@ -71,6 +69,8 @@ record LinkViolations(LinkQuestions questions, Catalogue after, PartWords words)
                                 Counted.sentence(found.count(), message),
                                 found.count(),
                                 found.sampleIds(),
-                                remedy));
+                                sharing.duplicates(),
+                                remedy,
+                                null));
     }
 }

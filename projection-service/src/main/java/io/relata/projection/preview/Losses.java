@@ -3,11 +3,13 @@ package io.relata.projection.preview;
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.publication.ChangePreview.Loss;
 import io.relata.kernel.schema.EntityId;
+import io.relata.kernel.schema.Field;
 import io.relata.kernel.schema.FieldId;
 import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.EntityRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
+import io.relata.kernel.schema.SchemaEvent.Purged;
 import io.relata.kernel.schema.SchemaEvent.RelationshipRemoved;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
@@ -21,7 +23,7 @@ import java.util.List;
  *
  * @param before only what is there has records
  */
-record Losses(TenantRecords records, TenantId tenant, SchemaModel before) {
+record Losses(TenantRecords records, TenantId tenant, SchemaModel before, SchemaModel after) {
 
     List<Loss> of(List<SchemaEvent> events) {
         var losses = new ArrayList<Loss>();
@@ -30,6 +32,7 @@ record Losses(TenantRecords records, TenantId tenant, SchemaModel before) {
                 case EntityRemoved(var id) -> add(losses, id);
                 case FieldRemoved(var entity, var id) -> add(losses, entity, id);
                 case RelationshipRemoved(var id) -> add(losses, id);
+                case Purged(FieldId id) -> addEarlier(losses, id);
                 default -> {}
             }
         }
@@ -50,6 +53,30 @@ record Losses(TenantRecords records, TenantId tenant, SchemaModel before) {
             var count = records.filled(tenant, PhysicalNames.table(entity), column).count();
             losses.add(new Loss(id, count));
         }
+    }
+
+    /** Of a field that stays: what it was before changes of its type, which older APIs show. */
+    private void addEarlier(List<Loss> losses, FieldId id) {
+        var entity = after.entityOf(id);
+        var there = before.entities().get(entity.id());
+        if (there == null || !there.fields().containsKey(id) || entity.field(id).retired()) {
+            return;
+        }
+        long count = 0;
+        for (int number = 1; number <= there.field(id).representation(); number++) {
+            if (isPurged(there.field(id), entity.field(id), number)) {
+                var column = PhysicalNames.column(id, number);
+                count += records.filled(tenant, PhysicalNames.table(entity.id()), column).count();
+            }
+        }
+        losses.add(new Loss(id, count));
+    }
+
+    private static boolean isPurged(Field before, Field after, int number) {
+        return number < after.representation()
+                && after.earlier().get(number - 1).purged()
+                && (number == before.representation()
+                        || !before.earlier().get(number - 1).purged());
     }
 
     private void add(List<Loss> losses, RelationshipId id) {

@@ -1,6 +1,7 @@
 package io.relata.projection.preview;
 
 import io.relata.projection.ddl.Check;
+import org.jspecify.annotations.Nullable;
 
 /** A rule as the tenant gave it. */
 final class RuleWords {
@@ -16,6 +17,17 @@ final class RuleWords {
             case Check.Rule.Converted _ -> "its type";
             case Check.Rule.KeySize(var bytes) ->
                     "that a value in an index has at most " + bytes + " bytes";
+        };
+    }
+
+    /** The member of a command that gives it; null for rules that come with something else. */
+    static @Nullable String member(Check.Rule rule) {
+        return switch (rule) {
+            case Check.Rule.MaxLength _ -> "maxLength";
+            case Check.Rule.Pattern _ -> "pattern";
+            case Check.Rule.AtLeast _ -> "min";
+            case Check.Rule.AtMost _ -> "max";
+            case Check.Rule.OneOf _, Check.Rule.Converted _, Check.Rule.KeySize _ -> null;
         };
     }
 }

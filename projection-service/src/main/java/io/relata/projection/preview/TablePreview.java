@@ -32,18 +32,18 @@ public final class TablePreview implements ChangePreview {
     @Override
     public Preview preview(TenantId tenant, SchemaModel before, List<SchemaEvent> events) {
         var plan = DdlPlanner.explained(before, events);
-        var losses = new Losses(records, tenant, before).of(events);
+        var after = before.evolve(events);
+        var losses = new Losses(records, tenant, before, after).of(events);
         if (plan.isEmpty()) {
             return new Preview(List.of(), List.of(), losses);
         }
-        var after = before.evolve(events);
         var violations =
                 new Violations(
                         records,
                         tenant,
                         Catalogue.of(before),
                         Catalogue.of(after),
-                        PartWords.of(after),
+                        PartWords.of(before, after),
                         plan);
         return new Preview(steps(tenant, before, events, plan), violations.find(), losses);
     }

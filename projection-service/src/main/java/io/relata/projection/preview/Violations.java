@@ -11,13 +11,13 @@ import io.relata.projection.ddl.Check;
 import io.relata.projection.ddl.Column;
 import io.relata.projection.ddl.Constant;
 import io.relata.projection.ddl.DdlPlanner.Planned;
-import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlStep.MoveValues;
+import io.relata.projection.ddl.DuplicateSql;
 import io.relata.projection.ddl.ForeignKey;
 import io.relata.projection.ddl.InStep;
 import io.relata.projection.ddl.Index;
@@ -28,7 +28,6 @@ import io.relata.projection.ddl.ValueSql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +125,11 @@ record Violations(
     private record Sentence(String message, String remedy) {}
 
     private static List<Violation> one(Planned planned, Found found, Sentence sentence) {
+        return one(planned, new Sharing(found, List.of()), sentence);
+    }
+
+    private static List<Violation> one(Planned planned, Sharing sharing, Sentence sentence) {
+        var found = sharing.found();
         if (found.count() == 0) {
             return List.of();
         }
@@ -135,7 +139,9 @@ record Violations(
                         Counted.sentence(found.count(), sentence.message()),
                         found.count(),
                         found.sampleIds(),
-                        sentence.remedy()));
+                        sharing.duplicates(),
+                        sentence.remedy(),
+                        null));
     }
 
     private Found lost(MoveValues move) {
@@ -266,11 +272,11 @@ record Violations(
         var conversion = values.conversion(check.table(), check.column());
         if (conversion != null && check.rule() instanceof Check.Rule.Converted) {
             return new Sentence(
-                    "records of %s have a value of %s that is no %s."
+                    "records of %s have a value of %s that %s."
                             .formatted(
                                     entity(check),
                                     words.column(check.column()),
-                                    DdlStep.typeOf(conversion.to())),
+                                    words.noForm(conversion.to())),
                     "Correct or clear the values of these records first.");
         }
         if (conversion == null && check.rule() instanceof Check.Rule.OneOf) {
@@ -316,13 +322,12 @@ record Violations(
     }
 
     private List<Violation> sameValue(Planned planned, Index index) {
-        var all = records.all(tenant, index.table());
         var sentence =
                 new Sentence(
                         "records of %s would all have the same value for %s."
                                 .formatted(entity(index), words.column(index.columns().getFirst())),
                         "Leave out the default and the backfill, or don't make the field unique.");
-        return all.count() < 2 ? List.of() : one(planned, all, sentence);
+        return one(planned, sharing(index), sentence);
     }
 
     /** A unique index that stays: the same value for several, or one that another record has. */
@@ -363,18 +368,13 @@ record Violations(
                         .formatted(target, words.column(key.column())),
                 empty.count(),
                 empty.sampleIds(),
-                "Give the id of a record of %s.".formatted(target));
+                List.of(),
+                "Give the id of a record of %s.".formatted(target),
+                null);
     }
 
     private List<Violation> duplicates(Planned planned, Index index, List<String> old) {
-        var found =
-                records.duplicates(
-                        tenant,
-                        index.table(),
-                        old.stream()
-                                .map(column -> values.find(index.table(), column))
-                                .filter(Objects::nonNull)
-                                .toList());
+        var found = sharing(index);
         if (old.stream().anyMatch(column -> values.filling(index.table(), column) != null)) {
             return one(planned, found, backfilledWords(index));
         }
@@ -394,6 +394,20 @@ record Violations(
                                 "records of %s have a value of %s that another one has too."
                                         .formatted(entity(index), columns(index)),
                                 "Give these records different values first."));
+    }
+
+    /** A column that stays empty is never shared. */
+    private Sharing sharing(Index index) {
+        var shared = new ArrayList<String>();
+        for (var column : index.columns()) {
+            var value = values.find(index.table(), column);
+            if (value == null) {
+                return Sharing.NONE;
+            }
+            shared.add(value);
+        }
+        var question = DuplicateSql.of(PhysicalNames.schema(tenant), index.table(), shared);
+        return Sharing.of(records, words, question, index.columns());
     }
 
     private Sentence backfilledWords(Index index) {

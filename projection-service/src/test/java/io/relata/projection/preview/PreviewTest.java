@@ -179,6 +179,9 @@ class PreviewTest {
         var violation = only(rulesOf(7, true, rules(null, null, null, null)));
         projection.sql(tenant, "UPDATE ~.e1 SET f7 = NULL");
         assertThat(violation.count()).isEqualTo(2);
+        var duplicate = violation.duplicates().getFirst();
+        assertThat(duplicate.values().toString()).isEqualTo("{isbn=\"x\"}");
+        assertThat(duplicate.ids()).containsExactlyElementsOf(violation.sampleIds());
         assertThat(violation.message())
                 .isEqualTo("2 records of Book have a value of isbn that another one has too.");
     }

@@ -24,6 +24,33 @@ class FieldChangesTest {
     }
 
     @Test
+    void a_constant_that_breaks_the_pattern_of_its_field_is_refused_at_its_place() {
+        var code = "\"fieldType\":\"TEXT\",\"pattern\":\"^[A-Z]+$\",\"default\":\"a\"}";
+        var inEntity =
+                tenant.refused(
+                        "{\"type\":\"AddEntity\",\"name\":\"Code\",\"fields\":[{\"name\":\"n\",\"fieldType\":\"TEXT\"},{\"name\":\"code\","
+                                + code
+                                + "]}");
+        assertThat(inEntity.status()).isEqualTo(422);
+        assertThat(inEntity.at("/code")).isEqualTo("VALUE_INVALID");
+        assertThat(inEntity.at("/path")).isEqualTo("/commands/0/fields/1/default");
+
+        books("\"Emma\"");
+        tenant.accepted(change("ChangeFieldRules", "\"pattern\":\"^[A-Z]\""));
+        var changed = tenant.refused(change("ChangeFieldDefault", "\"default\":\"a\""));
+        assertThat(changed.at("/code")).isEqualTo("VALUE_INVALID");
+        assertThat(changed.at("/path")).isEqualTo("/commands/0/default");
+        var backfill = tenant.refused(change("MakeFieldMandatory", "\"backfill\":\"a\""));
+        assertThat(backfill.at("/code")).isEqualTo("VALUE_INVALID");
+        assertThat(backfill.at("/path")).isEqualTo("/commands/0/backfill");
+        tenant.accepted(change("ChangeFieldDefault", "\"default\":\"A\""));
+        var rule = tenant.refused(change("ChangeFieldRules", "\"pattern\":\"^[B-Z]\""));
+        assertThat(rule.at("/code")).isEqualTo("VALUE_INVALID");
+        assertThat(rule.at("/path")).isEqualTo("/commands/0/default");
+        assertEqual();
+    }
+
+    @Test
     void a_rule_is_refused_where_records_break_it_and_kept_from_then_on() {
         books("\"Emma\"", "\"Persuasion\"");
         var refusal = tenant.refused(change("ChangeFieldRules", "\"maxLength\":5"));

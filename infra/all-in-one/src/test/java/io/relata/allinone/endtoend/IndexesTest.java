@@ -19,7 +19,14 @@ class IndexesTest {
         assertThat(refusal.json().path("count").asInt()).isEqualTo(2);
         assertThat(refusal.json().path("sampleIds").size()).isEqualTo(2);
 
-        var second = tenant.data("{ bookings { id } }").at("/bookings/1/id").asString();
+        var both = tenant.data("{ bookings { id room { id } } }").path("bookings");
+        assertThat(refusal.json().path("duplicates").toString())
+                .isEqualTo(
+                        "[{\"values\":{\"room\":%s,\"hour\":9},\"ids\":[%s,%s]}]"
+                                .formatted(
+                                        both.at("/0/room/id"), both.at("/0/id"), both.at("/1/id")));
+
+        var second = both.at("/1/id").asString();
         tenant.data("mutation($id: ID!) { deleteBooking(id: $id) { success } }", "id", second);
         tenant.accepted(index("\"unique\":true,"));
         assertThat(refused("A", 9))

@@ -307,7 +307,10 @@ class TypeChangesTest {
                 "{\"type\":\"AddEnum\",\"name\":\"Size\",\"values\":[\"SMALL\",\"LARGE\"]}");
         var before = items("TEXT", "", "\"SMALL\"", "\"LARGE\"", "null", "\"huge\"");
         assertThat(tenant.refused(change("ENUM", "\"enum\":\"Size\"")).at("/detail"))
-                .isEqualTo("1 record of Item has a value of value that is no ENUM.");
+                .isEqualTo("1 record of Item has a value of value that is no value of enum Size.");
+        assertThat(tenant.refused(change("DECIMAL", "\"precision\":5,\"scale\":2")).at("/detail"))
+                .isEqualTo(
+                        "3 records of Item have a value of value that does not fit DECIMAL(5,2).");
         assertThat(update(before, id(3), "\"LARGE\"")).contains("true");
         var sizes = tenant.accepted(change("ENUM", "\"enum\":\"Size\""));
         assertThat(values()).isEqualTo("\"SMALL\",\"LARGE\",null,\"LARGE\"");
