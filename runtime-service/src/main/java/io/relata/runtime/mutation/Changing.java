@@ -118,9 +118,7 @@ final class Changing {
             Refusal refusal, @Nullable Write culprit, FoundKeys keys, SQLException e)
             throws SQLException {
         var taken = refusal.takenPartner();
-        if (taken != null
-                && letsGo(taken, refusal, keys)
-                && takers(taken, refusal, keys) == 1) {
+        if (taken != null && letsGo(taken, refusal, keys) && takers(taken, refusal, keys) == 1) {
             throw new SQLException("another partner came in between", Mutations.TRY_AGAIN, e);
         }
         if (taken != null) {

@@ -6,7 +6,6 @@ import io.relata.runtime.sql.Expr.Parameter;
 import io.relata.runtime.sql.Select;
 import io.relata.runtime.sql.Select.Item;
 import io.relata.runtime.sql.Source;
-
 import java.util.ArrayList;
 import java.util.List;
 
