@@ -33,16 +33,15 @@ record LinkViolations(LinkQuestions questions, Catalogue after, PartWords words)
     }
 
     private List<Violation> crowded(int cause, MoveLinks move) {
-        return violation(
-                cause,
-                questions.crowded(move, words),
-                "records of %s are in the way: %s has no place for %d of %d links."
-                        .formatted(
-                                words.entity(move.to().table()),
-                                words.column(move.column()),
-                                questions.lost(move),
-                                questions.links(move)),
-                "Give pick FIRST or LAST to say which link stays, or unlink these records first.");
+        return new Sentence(
+                        "records of %s are in the way: %s has no place for %d of %d links."
+                                .formatted(
+                                        words.entity(move.to().table()),
+                                        words.column(move.column()),
+                                        questions.lost(move),
+                                        questions.links(move)),
+                        "Give pick FIRST or LAST to say which link stays, or unlink these records first.")
+                .of(cause, questions.crowded(move, words));
     }
 
     private boolean isMandatory(MoveLinks move) {
@@ -50,27 +49,12 @@ record LinkViolations(LinkQuestions questions, Catalogue after, PartWords words)
     }
 
     private List<Violation> unlinked(int cause, MoveLinks move) {
-        return violation(
-                cause,
-                new Sharing(questions.unlinked(move), List.of()),
-                "records of %s would have nothing in %s, which is mandatory."
-                        .formatted(words.entity(move.to().table()), words.column(move.column())),
-                "Link these records each to another one first, delete them, or make the end optional.");
-    }
-
-    private static List<Violation> violation(
-            int cause, Sharing sharing, String message, String remedy) {
-        var found = sharing.found();
-        return found.count() == 0
-                ? List.of()
-                : List.of(
-                        new Violation(
-                                cause,
-                                Counted.sentence(found.count(), message),
-                                found.count(),
-                                found.sampleIds(),
-                                sharing.duplicates(),
-                                remedy,
-                                null));
+        return new Sentence(
+                        "records of %s would have nothing in %s, which is mandatory."
+                                .formatted(
+                                        words.entity(move.to().table()),
+                                        words.column(move.column())),
+                        "Link these records each to another one first, delete them, or make the end optional.")
+                .of(cause, questions.unlinked(move));
     }
 }

@@ -17,7 +17,6 @@ import io.relata.projection.ddl.DdlStep.LinkEmpty;
 import io.relata.projection.ddl.DdlStep.Make;
 import io.relata.projection.ddl.DdlStep.MoveLinks;
 import io.relata.projection.ddl.DdlStep.MoveValues;
-import io.relata.projection.ddl.DuplicateSql;
 import io.relata.projection.ddl.ForeignKey;
 import io.relata.projection.ddl.InStep;
 import io.relata.projection.ddl.Index;
@@ -84,7 +83,7 @@ record Violations(
                             ? records.without(tenant, fill.table(), fill.column())
                             : records.all(tenant, fill.table());
             return Stream.of(
-                            filledTwins(planned, fill),
+                            twins().of(planned.cause(), fill),
                             missingTarget(
                                     planned, fill.table(), fill.column(), fill.value(), empty))
                     .flatMap(List::stream)
@@ -96,20 +95,20 @@ record Violations(
                     : List.of();
         }
         if (planned.step() instanceof MoveValues move) {
-            return one(planned, lost(move), lostWords(move));
+            return lostWords(move).of(planned.cause(), lost(move));
         }
         var made = planned.step().made();
         if (made == null || !hasRecords(made.table())) {
             return List.of();
         }
         return switch (made) {
-            case Part.NotNull rule -> one(planned, without(rule), withoutWords(rule));
-            case Check check -> one(planned, breaking(check), checkWords(check));
-            case Index index when index.unique() -> twins(planned, index);
+            case Part.NotNull rule -> withoutWords(rule).of(planned.cause(), without(rule));
+            case Check check -> checkWords(check).of(planned.cause(), breaking(check));
+            case Index index when index.unique() -> twins().of(planned.cause(), index);
             case ForeignKey key when planned.step() instanceof Make ->
-                    one(planned, orphans(key), orphanWords(key));
+                    orphanWords(key).of(planned.cause(), orphans(key));
             case AtLeastOne rule when isLinked(rule) -> List.of();
-            case AtLeastOne rule -> one(planned, withoutAny(rule), withoutAnyWords(rule));
+            case AtLeastOne rule -> withoutAnyWords(rule).of(planned.cause(), withoutAny(rule));
             case Part.Table _,
                     Column _,
                     Part.Default _,
@@ -119,29 +118,6 @@ record Violations(
                     InStep _ ->
                     List.of();
         };
-    }
-
-    /** A sentence about records, with a place for their number, and what helps. */
-    private record Sentence(String message, String remedy) {}
-
-    private static List<Violation> one(Planned planned, Found found, Sentence sentence) {
-        return one(planned, new Sharing(found, List.of()), sentence);
-    }
-
-    private static List<Violation> one(Planned planned, Sharing sharing, Sentence sentence) {
-        var found = sharing.found();
-        if (found.count() == 0) {
-            return List.of();
-        }
-        return List.of(
-                new Violation(
-                        planned.cause(),
-                        Counted.sentence(found.count(), sentence.message()),
-                        found.count(),
-                        found.sampleIds(),
-                        sharing.duplicates(),
-                        sentence.remedy(),
-                        null));
     }
 
     private Found lost(MoveValues move) {
@@ -200,7 +176,7 @@ record Violations(
         var noValue =
                 "records of %s would have no value for %s."
                         .formatted(entity(rule), words.column(rule.column()));
-        if (isKey(rule.column()) && exists(rule.table(), rule.column())) {
+        if (TwinViolations.isKey(rule.column()) && exists(rule.table(), rule.column())) {
             return new Sentence(
                     "records of %s have nothing in %s."
                             .formatted(entity(rule), words.column(rule.column())),
@@ -210,7 +186,7 @@ record Violations(
             return new Sentence(
                     noValue, "Give a backfill value, fill these records, or delete them first.");
         }
-        return isKey(rule.column())
+        return TwinViolations.isKey(rule.column())
                 ? new Sentence(
                         "records of %s would have nothing in %s."
                                 .formatted(entity(rule), words.column(rule.column())),
@@ -251,15 +227,11 @@ record Violations(
 
     private Found breaking(Check check) {
         var conversion = values.conversion(check.table(), check.column());
-        if (values.moved(check.table(), check.column()) != null) {
-            var value = values.find(check.table(), check.column());
-            return value == null ? Found.NONE : records.breaking(tenant, check, value);
-        }
         if (check.rule() instanceof Check.Rule.Converted && conversion != null) {
             var condition = values.hasNoForm(conversion);
             return condition == null ? Found.NONE : records.where(tenant, check.table(), condition);
         }
-        if (conversion != null) {
+        if (conversion != null || values.moved(check.table(), check.column()) != null) {
             var value = values.find(check.table(), check.column());
             return value == null ? Found.NONE : records.breaking(tenant, check, value);
         }
@@ -294,57 +266,6 @@ record Violations(
                 "Correct these records, or choose a rule that they satisfy.");
     }
 
-    /** Columns that are new are empty, and what is empty has no twin, or all have one value. */
-    private List<Violation> twins(Planned planned, Index index) {
-        var isNewAndEmpty =
-                index.columns().stream().anyMatch(name -> values.find(index.table(), name) == null);
-        if (isNewAndEmpty) {
-            return List.of();
-        }
-        var first = index.columns().getFirst();
-        if (index.columns().size() == 1
-                && isKey(first)
-                && values.filling(index.table(), first) == null) {
-            return values.move(index.table(), first) != null
-                    ? List.of()
-                    : links().of(planned.cause(), index);
-        }
-        var own = index.columns().stream().filter(name -> hasOwn(index.table(), name)).toList();
-        return own.isEmpty() ? sameValue(planned, index) : duplicates(planned, index, own);
-    }
-
-    /** Whether records have values of their own in a column, not all the same. */
-    private boolean hasOwn(String table, String column) {
-        return exists(table, column)
-                || values.conversion(table, column) != null
-                || values.moved(table, column) != null
-                || values.move(table, column) != null;
-    }
-
-    private List<Violation> sameValue(Planned planned, Index index) {
-        var sentence =
-                new Sentence(
-                        "records of %s would all have the same value for %s."
-                                .formatted(entity(index), words.column(index.columns().getFirst())),
-                        "Leave out the default and the backfill, or don't make the field unique.");
-        return one(planned, sharing(index), sentence);
-    }
-
-    /** A unique index that stays: the same value for several, or one that another record has. */
-    private List<Violation> filledTwins(Planned planned, Fill fill) {
-        var violations = new ArrayList<Violation>();
-        for (var part : after.all()) {
-            if (part instanceof Index index
-                    && index.unique()
-                    && index.table().equals(fill.table())
-                    && index.columns().contains(fill.column())
-                    && index.equals(before.find(index.key()))) {
-                violations.addAll(duplicates(planned, index, index.columns()));
-            }
-        }
-        return violations;
-    }
-
     /** A backfill of a key that is the id of no record. */
     private List<Violation> missingTarget(
             Planned planned, String table, @Nullable String column, Constant id, Found empty) {
@@ -373,57 +294,6 @@ record Violations(
                 null);
     }
 
-    private List<Violation> duplicates(Planned planned, Index index, List<String> old) {
-        var found = sharing(index);
-        if (old.stream().anyMatch(column -> values.filling(index.table(), column) != null)) {
-            return one(planned, found, backfilledWords(index));
-        }
-        if (old.stream().anyMatch(column -> values.conversion(index.table(), column) != null)) {
-            return one(planned, found, convertedWords(index));
-        }
-        var links = isKey(index.name()) && index.columns().size() > 1;
-        return one(
-                planned,
-                found,
-                links
-                        ? new Sentence(
-                                "records of %s link a pair that another one links too."
-                                        .formatted(entity(index)),
-                                "Delete the double links, or set allowDuplicateLinks.")
-                        : new Sentence(
-                                "records of %s have a value of %s that another one has too."
-                                        .formatted(entity(index), columns(index)),
-                                "Give these records different values first."));
-    }
-
-    /** A column that stays empty is never shared. */
-    private Sharing sharing(Index index) {
-        var shared = new ArrayList<String>();
-        for (var column : index.columns()) {
-            var value = values.find(index.table(), column);
-            if (value == null) {
-                return Sharing.NONE;
-            }
-            shared.add(value);
-        }
-        var question = DuplicateSql.of(PhysicalNames.schema(tenant), index.table(), shared);
-        return Sharing.of(records, words, question, index.columns());
-    }
-
-    private Sentence backfilledWords(Index index) {
-        return new Sentence(
-                "records of %s would, with the backfill, have a value of %s that another one has too."
-                        .formatted(entity(index), columns(index)),
-                "Give these records different values first, without a backfill.");
-    }
-
-    private Sentence convertedWords(Index index) {
-        return new Sentence(
-                "records of %s would, converted, have a value of %s that another one has too."
-                        .formatted(entity(index), columns(index)),
-                "Give these records different values first.");
-    }
-
     private Found orphans(ForeignKey key) {
         return exists(key.table(), key.column()) ? records.orphans(tenant, key) : Found.NONE;
     }
@@ -436,6 +306,10 @@ record Violations(
                                 words.column(key.column()),
                                 words.entity(key.referencedTable())),
                 "Clear these ends, or delete these records first.");
+    }
+
+    private TwinViolations twins() {
+        return new TwinViolations(records, tenant, before, after, words, values, links());
     }
 
     /** Links that move are judged as a whole. */
@@ -451,15 +325,7 @@ record Violations(
         return values.exists(table, column);
     }
 
-    private static boolean isKey(String column) {
-        return column.startsWith("r");
-    }
-
     private String entity(Part part) {
         return words.entity(part.table());
-    }
-
-    private String columns(Index index) {
-        return String.join(" and ", index.columns().stream().map(words::column).toList());
     }
 }
