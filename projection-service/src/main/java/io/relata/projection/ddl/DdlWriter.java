@@ -152,7 +152,10 @@ public record DdlWriter(String schema) {
         return new InStepSql(schema).makeAhead(step.part(), step.columns());
     }
 
-    /** Some records from an id on; fills those that are empty and answers the last id. */
+    /**
+     * Some records from an id on and up to another; fills those that are empty and answers the last
+     * id. Parameters: the first id, the last one, the first one again.
+     */
     public String fillBatch(DdlStep step, int records) {
         return switch (step) {
             case Fill(var table, var column, var value) ->
@@ -181,18 +184,18 @@ public record DdlWriter(String schema) {
 
     private String batch(String table, String column, String value, String where, int records) {
         return """
-        WITH page AS (SELECT id FROM %s WHERE id >= ? ORDER BY id LIMIT %d),
-          filled AS (UPDATE %s AS t SET %s = %s FROM page WHERE t.id = page.id AND t.%s IS NULL%s)
-        SELECT id FROM page ORDER BY id DESC LIMIT 1\
+        WITH page AS (SELECT id FROM %1$s WHERE id >= ? AND id <= ? ORDER BY id LIMIT %2$d),
+          last AS (SELECT id FROM page ORDER BY id DESC LIMIT 1),
+          filled AS (UPDATE %1$s AS t SET %3$s = %4$s
+            WHERE t.id >= ? AND t.id <= (SELECT id FROM last) AND t.%3$s IS NULL%5$s)
+        SELECT id FROM last\
         """
-                .formatted(
-                        name(table),
-                        records,
-                        name(table),
-                        identifier(column),
-                        value,
-                        identifier(column),
-                        where);
+                .formatted(name(table), records, identifier(column), value, where);
+    }
+
+    /** The id up to which records were there when filling began. */
+    public String lastId(String table) {
+        return "SELECT id FROM %s ORDER BY id DESC LIMIT 1".formatted(name(table));
     }
 
     /** A prepared constraint takes the place of what it was prepared for. */

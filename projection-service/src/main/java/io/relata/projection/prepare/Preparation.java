@@ -116,10 +116,11 @@ public final class Preparation {
 
         private void fillBatches(FillBatches fill, int done, int all) {
             var records = Math.max(1, estimate(fill.step().table()));
+            var end = lastId(fill.step().table());
             var last = LOWEST;
             for (long filled = 0; watch.goesOn(); filled += BATCH) {
                 var begin = System.nanoTime();
-                var next = fillBatch(fill, last);
+                var next = fillBatch(fill, last, end);
                 if (next == null || next.equals(last)) {
                     return;
                 }
@@ -132,12 +133,19 @@ public final class Preparation {
         }
 
         /** The last of them; null when there is none. */
-        private @Nullable UUID fillBatch(FillBatches fill, UUID from) {
+        private @Nullable UUID fillBatch(FillBatches fill, UUID from, UUID to) {
             return database
-                    .queryForList(writer.fillBatch(fill.step(), BATCH), UUID.class, from)
+                    .queryForList(writer.fillBatch(fill.step(), BATCH), UUID.class, from, to, from)
                     .stream()
                     .findFirst()
                     .orElse(null);
+        }
+
+        /** What is written from now on is whole; else who writes fast would never be caught up. */
+        private UUID lastId(String table) {
+            return database.queryForList(writer.lastId(table), UUID.class).stream()
+                    .findFirst()
+                    .orElse(LOWEST);
         }
 
         private void validate(Validate validate) {

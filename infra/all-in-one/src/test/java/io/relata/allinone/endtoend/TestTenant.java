@@ -1,6 +1,7 @@
 package io.relata.allinone.endtoend;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,6 +77,16 @@ public record TestTenant(Product product, String slug, String id) {
     public Answer graphqlAt(long revision, String document, Object... variables) {
         return product.post(
                 "/t/" + slug + "/r/" + revision + "/graphql", body(document, variables));
+    }
+
+    /** Where the tables are not what the history says. */
+    public List<JsonNode> differences() {
+        return product.post(api("/projection/verify"), "")
+                .expect(200)
+                .json()
+                .path("differences")
+                .valueStream()
+                .toList();
     }
 
     /** The PostgreSQL schema of the tables. */

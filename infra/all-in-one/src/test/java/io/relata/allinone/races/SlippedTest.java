@@ -72,8 +72,7 @@ class SlippedTest {
         var history = Product.running().get(tenant.api("/schema/history?from=" + (revision + 1)));
         assertThat(history.at("/events/0/revision")).isEqualTo("" + (revision + 1));
         assertThat(history.at("/events/1/type")).isEqualTo("ChangeSetWithdrawn");
-        assertThat(Product.running().post(tenant.api("/projection/verify"), "").text())
-                .contains("\"equal\":true");
+        assertThat(tenant.differences()).isEmpty();
     }
 
     private Answer whileUncommitted(String command)
