@@ -94,10 +94,16 @@ record Converting(Field from, Field to, List<Model> words) {
             case "TIMESTAMP" -> JSON.stringNode(moment(text).toString());
             case "JSON" -> json(text, kept);
             case "ENUM" -> JSON.stringNode(Objects.requireNonNull(id(text)));
-            case "INTEGER", "BIGINT", "DECIMAL", "FLOAT" ->
+            case "INTEGER" -> whole(new BigDecimal(number(text)).intValueExact());
+            case "BIGINT" -> whole(new BigDecimal(number(text)).longValueExact());
+            case "DECIMAL", "FLOAT" ->
                     Values.canonical(empty(), element(), JSON.stringNode(number(text)));
             default -> Values.canonical(empty(), element(), JSON.stringNode(text));
         };
+    }
+
+    private static JsonNode whole(long number) {
+        return JSON.stringNode(Long.toString(number));
     }
 
     private Field element() {
