@@ -88,9 +88,17 @@ public final class SchemaViews {
             return answer.put("status", "APPLIED");
         }
         return answer.put("status", "PENDING")
-                .put("step", now.step() == null ? now.state().name() : now.step())
+                .put("step", step(now))
                 .put("percentage", now.percentage())
                 .put("waitsFor", now.reason());
+    }
+
+    /** What is being done for a change set that is not yet live. */
+    public static String step(Progress now) {
+        if (now.step() != null) {
+            return now.step();
+        }
+        return now.state() == SchemaProgress.State.LIVE ? "APPLYING" : now.state().name();
     }
 
     private static Refused notFound(@Nullable Long revision) {

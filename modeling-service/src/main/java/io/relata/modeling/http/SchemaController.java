@@ -140,10 +140,7 @@ final class SchemaController {
     }
 
     private static String step(@Nullable Progress now) {
-        if (now == null) {
-            return "QUEUED";
-        }
-        return now.step() == null ? now.state().name() : now.step();
+        return now == null ? "QUEUED" : SchemaViews.step(now);
     }
 
     private static ResponseEntity<byte[]> answer(Tenant tenant, Outcome outcome) {
