@@ -4,7 +4,6 @@ import static io.relata.projection.ddl.SqlText.identifier;
 
 import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.tenant.TenantId;
-import io.relata.projection.ddl.Prepared;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,9 +47,9 @@ public final class Leftovers {
                                 row.getString("on_table"),
                                 row.getString("name"),
                                 row.getString("kind")),
-                "%\\" + Prepared.SUFFIX,
-                "%\\" + Prepared.SUFFIX,
-                "%\\" + Prepared.SUFFIX);
+                "%\\" + PhysicalNames.PREPARED,
+                "%\\" + PhysicalNames.PREPARED,
+                "%\\" + PhysicalNames.PREPARED);
     }
 
     /** Inside a transaction that holds the tenant's lock. */

@@ -1,10 +1,9 @@
 package io.relata.projection.ddl;
 
+import io.relata.kernel.physical.PhysicalNames;
+
 /** Names of what is made ahead of the transaction that makes a change real. */
 public final class Prepared {
-    /** Tells what is not yet the model's, so that nothing else can be taken for it. */
-    public static final String SUFFIX = "_prepared";
-
     /** What is noted at a prepared trigger once all records were looked at. */
     public static final String VALIDATED = "validated";
 
@@ -12,8 +11,9 @@ public final class Prepared {
 
     static String nameOf(Part part) {
         return switch (part) {
-            case Part.NotNull(_, var column) -> column + "_not_null" + SUFFIX;
-            case Check _, ForeignKey _, Index _, AtLeastOne _, InStep _ -> part.name() + SUFFIX;
+            case Part.NotNull(_, var column) -> PhysicalNames.preparedNotNull(column);
+            case Check _, ForeignKey _, Index _, AtLeastOne _, InStep _ ->
+                    part.name() + PhysicalNames.PREPARED;
             case Column(var table, var name, _) -> table + "." + name;
             case Part.Table table -> table.name();
             case Part.Default _, ParentGuard _ ->

@@ -1,5 +1,6 @@
 package io.relata.runtime.mutation;
 
+import io.relata.kernel.physical.PhysicalNames;
 import io.relata.kernel.schema.RelationshipId;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.postgresql.util.PSQLException;
  * An error of PostgreSQL, as far as it says what was wrong; what it does not say is empty.
  *
  * @param detail such as {@code Key (r4)=(…) is not present in table "e3".}
+ * @param ahead whether the rule is being made for a revision that is not live yet
  */
 record Refusal(
         String state,
@@ -18,7 +20,11 @@ record Refusal(
         String table,
         String column,
         String constraint,
-        String detail) {
+        String detail,
+        boolean ahead) {
+    private static final String NOT_NULL = "23502";
+    private static final Pattern NOT_NULL_AHEAD =
+            Pattern.compile(PhysicalNames.preparedNotNull("(\\w+?)"));
     private static final Pattern TAKEN = Pattern.compile("(r\\d+)(?:_\\d+)?_uq");
     private static final Pattern FOREIGN_KEY = Pattern.compile("(r\\d+)(?:_\\d+)?_fk");
     private static final Pattern KEY = Pattern.compile("\\((\\w+)\\)=\\((.*?)\\) ");
@@ -30,15 +36,28 @@ record Refusal(
                         ? postgres.getServerErrorMessage()
                         : null;
         if (server == null) {
-            return new Refusal(state, text(exception.getMessage()), "", "", "", "");
+            return new Refusal(state, text(exception.getMessage()), "", "", "", "", false);
         }
-        return new Refusal(
-                state,
-                text(server.getMessage()),
-                text(server.getTable()),
-                text(server.getColumn()),
-                text(server.getConstraint()),
-                text(server.getDetail()));
+        var refusal =
+                new Refusal(
+                        state,
+                        text(server.getMessage()),
+                        text(server.getTable()),
+                        text(server.getColumn()),
+                        text(server.getConstraint()),
+                        text(server.getDetail()),
+                        false);
+        return refusal.constraint.endsWith(PhysicalNames.PREPARED) ? refusal.asRule() : refusal;
+    }
+
+    /** A rule that is made ahead refuses what it will refuse, under another name. */
+    private Refusal asRule() {
+        var notNull = NOT_NULL_AHEAD.matcher(constraint);
+        if (notNull.matches()) {
+            return new Refusal(NOT_NULL, message, table, notNull.group(1), "", detail, true);
+        }
+        var rule = constraint.substring(0, constraint.length() - PhysicalNames.PREPARED.length());
+        return new Refusal(state, message, table, column, rule, detail, true);
     }
 
     /** A record that others point to was to go, not a record that is pointed to missing. */

@@ -81,6 +81,9 @@ final class Violations {
     private String members(Refusal refusal, IndexId id) {
         var index = words.api().today().indexes().get(id);
         if (index == null) {
+            if (refusal.ahead()) {
+                return "key, which is being made unique";
+            }
             throw TablesAhead.byRule(refusal.message());
         }
         return index.on().stream()
@@ -274,6 +277,9 @@ final class Violations {
     }
 
     private static String broken(Refusal refusal, FieldRules rules) {
+        if (refusal.ahead()) {
+            return "breaks a rule that is being made";
+        }
         var constraint = CONSTRAINT.matcher(refusal.constraint());
         var rule = constraint.matches() && constraint.group(3) != null ? constraint.group(3) : "";
         return switch (rule) {

@@ -22,6 +22,9 @@ public final class PhysicalNames {
     public static final String UPDATED_AT = "updated_at";
     public static final String ROW_VERSION = "row_version";
 
+    /** Tells what is made ahead of its revision, so that nothing else can be taken for it. */
+    public static final String PREPARED = "_prepared";
+
     private PhysicalNames() {}
 
     /** The PostgreSQL schema of a tenant's tables: {@code t_0199f0c2b1d87c3e8a52d3f5a9c1e240}. */
@@ -125,6 +128,11 @@ public final class PhysicalNames {
     /** That of the present column: {@code f31_2_ck_max_length}. */
     public static String check(Field field, String rule) {
         return column(field) + "_ck_" + rule;
+    }
+
+    /** The check by which a column is made NOT NULL ahead: {@code f31_not_null_prepared}. */
+    public static String preparedNotNull(String column) {
+        return column + "_not_null" + PREPARED;
     }
 
     /** The trigger that keeps a field's present column and the one before it in step. */
