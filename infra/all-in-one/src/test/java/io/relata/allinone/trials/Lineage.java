@@ -3,6 +3,7 @@ package io.relata.allinone.trials;
 import io.relata.allinone.trials.Model.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,14 +20,22 @@ record Lineage(List<Field> types, List<Model> words) {
         var types = new ArrayList<>(List.of(then));
         var last = revisions.getFirst();
         for (var model : revisions) {
-            var in = model.entity(entity);
-            var field = in == null ? null : in.field(then.id());
-            if (field != null && Converting.isNeeded(last, types.getLast(), model, field)) {
-                types.add(field);
-                last = model;
+            for (var field : forms(model, entity, then)) {
+                if (Converting.isNeeded(last, types.getLast(), model, field)) {
+                    types.add(field);
+                    last = model;
+                }
             }
         }
         return new Lineage(types, revisions.reversed());
+    }
+
+    /** Those that it got on the way to a revision, and the one that it has there. */
+    private static List<Field> forms(Model model, String entity, Field then) {
+        var in = model.entity(entity);
+        var there = in == null ? null : in.field(then.id());
+        var passed = model.retyped().getOrDefault(then.id(), List.of());
+        return Stream.concat(passed.stream(), Stream.ofNullable(there)).toList();
     }
 
     boolean isChanged() {

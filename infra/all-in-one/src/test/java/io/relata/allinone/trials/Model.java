@@ -1,23 +1,54 @@
 package io.relata.allinone.trials;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.relata.allinone.trials.Model.Relation.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A schema as the schema endpoint tells it; all that the trials know of a model. */
-record Model(long revision, List<Entity> entities, List<Relation> relations, List<Choice> choices) {
+/**
+ * A schema as the schema endpoint tells it; all that the trials know of a model.
+ *
+ * @param retyped what the change set that made this revision made of fields, type after type by the
+ *     field's id
+ */
+record Model(
+        long revision,
+        List<Entity> entities,
+        List<Relation> relations,
+        List<Choice> choices,
+        Map<String, List<Field>> retyped) {
 
     static Model of(JsonNode schema) {
         return new Model(
                 schema.path("revision").asLong(),
                 all(schema.path("entities"), Entity::of),
                 all(schema.path("relationships"), Relation::of),
-                all(schema.path("enums"), Choice::of));
+                all(schema.path("enums"), Choice::of),
+                Map.of());
+    }
+
+    /**
+     * @param events of the change set that made this revision
+     */
+    Model madeBy(JsonNode events) {
+        var retyped =
+                events.valueStream()
+                        .filter(event -> event.path("type").asString().equals("FieldTypeChanged"))
+                        .map(event -> event.path("data"))
+                        .collect(
+                                groupingBy(
+                                        data -> text(data, "fieldId"),
+                                        mapping(Field::of, toList())));
+        return new Model(revision, entities, relations, choices, retyped);
     }
 
     @Nullable Entity entity(String nameOrId) {

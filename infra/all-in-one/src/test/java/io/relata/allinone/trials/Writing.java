@@ -80,6 +80,7 @@ final class Writing {
 
     private void members(Entity named, Row row, JsonNode input) {
         requireSeparateLinks(named, input);
+        requireOtherRecords(named, row, input);
         for (var member : input.properties()) {
             var field = named.field(member.getKey());
             if (field != null && field.name().equals(member.getKey())) {
@@ -105,6 +106,20 @@ final class Writing {
                             .anyMatch(other -> other.links().equals(end.links()));
             if (isShared && !end.relation().storesKey()) {
                 throw unclear("links at two ends: " + end.name());
+            }
+        }
+    }
+
+    /** So is what becomes of a key that one input changes at both ends of a record's own link. */
+    private void requireOtherRecords(Entity named, Row row, JsonNode input) {
+        for (var end : today.endsOf(named.id())) {
+            var other = new EndAt(end.relation(), end.side().other());
+            if (end.storesKey()
+                    && end.relation().end(other.side()).entity().equals(named.id())
+                    && isUsed(named, end, input)
+                    && isUsed(named, other, input)
+                    && input.toString().contains(row.id())) {
+                throw unclear("its own partner at both ends: " + end.name());
             }
         }
     }
