@@ -22,7 +22,7 @@ public final class Conversions {
         if (Conversion.of(from.type(), to.type()) == Conversion.REFUSED) {
             return "NULL::" + type;
         }
-        return "(%s)::%s".formatted(shaped(from, to, value), type);
+        return "(%s)::%s".formatted(shaped(from.beside(to), to.beside(from), value), type);
     }
 
     /**

@@ -22,6 +22,7 @@ import io.relata.projection.Projection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every cell of the matrix, on PostgreSQL. */
 class ConversionsTest {
+    private static final SequencedMap<Integer, String> NO_NAMES = new LinkedHashMap<>();
     private static Projection projection;
 
     @BeforeAll
@@ -278,7 +280,7 @@ class ConversionsTest {
     void a_value_of_an_enum_becomes_the_one_of_the_same_name() {
         var other = new LinkedHashMap<Integer, String>();
         other.put(8, "IT'S LIVE");
-        var to = new Representation("f1_2", ENUM, false, FieldRules.NONE, other);
+        var to = new Representation(2, "f1_2", ENUM, false, FieldRules.NONE, other, NO_NAMES);
         assertThat(converted(single(ENUM), to, "5")).isEqualTo("8");
         assertThat(converted(single(ENUM), to, "4")).isNull();
     }
@@ -419,6 +421,7 @@ class ConversionsTest {
             names.put(4, "DRAFT");
             names.put(5, "IT'S LIVE");
         }
-        return new Representation(column, type, list, digits, names);
+        return new Representation(
+                column.equals("f1") ? 1 : 2, column, type, list, digits, names, NO_NAMES);
     }
 }

@@ -214,8 +214,7 @@ public record ApiModel(
             return false;
         }
         if (number == today.representation()) {
-            return isSame(
-                    field, new EarlierColumn(today.type(), today.list(), today.rules(), false));
+            return isSame(field, new EarlierColumn(today.type(), today.list(), today.rules()));
         }
         var column = today.earlier().get(number - 1);
         return !column.purged() && isSame(field, column);

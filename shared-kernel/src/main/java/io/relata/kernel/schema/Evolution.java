@@ -88,7 +88,7 @@ final class Evolution {
             case EnumValueAdded(var id, var value, var before) ->
                     model.with(model.enumType(id).with(value, before)).using(value.id());
             case EnumValueRenamed(var id, var value, var name) ->
-                    model.with(model.enumType(id).with(value, it -> it.renamed(name)));
+                    valueRenamed(model, model.enumType(id), value, name);
             case EnumValueRemoved(var id, var value) ->
                     model.with(model.enumType(id).with(value, it -> it.withRetired(true)));
             case Purged(var thing) -> purged(model, thing);
@@ -145,6 +145,24 @@ final class Evolution {
             with = with.using(value.id());
         }
         return with;
+    }
+
+    private static SchemaModel valueRenamed(
+            SchemaModel model, EnumType type, EnumValueId value, String name) {
+        var renamed = model.with(type.with(value, it -> it.renamed(name)));
+        for (var entity : model.entities().values()) {
+            for (var field : entity.fields().values()) {
+                if (!field.earlier().isEmpty()) {
+                    renamed =
+                            field(
+                                    renamed,
+                                    entity.id(),
+                                    field.id(),
+                                    it -> it.remembering(type.id(), type.value(value)));
+                }
+            }
+        }
+        return renamed;
     }
 
     private static SchemaModel described(

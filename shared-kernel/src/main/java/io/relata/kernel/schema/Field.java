@@ -101,13 +101,30 @@ public record Field(
             boolean nowList,
             FieldRules newRules,
             @Nullable JsonValue newDefault) {
-        var present = new EarlierColumn(type, list, rules, false);
+        var present = new EarlierColumn(type, list, rules);
         return with(copy -> {
             copy.type = newType;
             copy.list = nowList;
             copy.rules = newRules;
             copy.defaultValue = newDefault;
             copy.earlier.add(present);
+        });
+    }
+
+    /**
+     * The columns before and after a change of type that has to do with an enum go on meaning the
+     * same by a name.
+     *
+     * @param value under the name that it loses
+     */
+    Field remembering(EnumId of, EnumValue value) {
+        return with(copy -> {
+            for (int i = 0; i < earlier.size(); i++) {
+                var next = i + 1 < earlier.size() ? earlier.get(i + 1).rules() : rules;
+                if (of.equals(earlier.get(i).rules().enumType()) || of.equals(next.enumType())) {
+                    copy.earlier.set(i, earlier.get(i).saying(value));
+                }
+            }
         });
     }
 

@@ -8,6 +8,7 @@ import io.relata.kernel.schema.SchemaEvent.EntityAdded;
 import io.relata.kernel.schema.SchemaEvent.EnumAdded;
 import io.relata.kernel.schema.SchemaEvent.EnumValueAdded;
 import io.relata.kernel.schema.SchemaEvent.EnumValueRemoved;
+import io.relata.kernel.schema.SchemaEvent.EnumValueRenamed;
 import io.relata.kernel.schema.SchemaEvent.FieldAdded;
 import io.relata.kernel.schema.SchemaEvent.FieldRemoved;
 import io.relata.kernel.schema.SchemaEvent.FieldTypeChanged;
@@ -32,8 +33,7 @@ class EvolutionTest {
         assertThat(pages.type()).isEqualTo(FieldType.TEXT);
         assertThat(PhysicalNames.column(pages)).isEqualTo("f3_2");
         assertThat(pages.earlier())
-                .containsExactly(
-                        new EarlierColumn(FieldType.INTEGER, false, FieldRules.NONE, false));
+                .containsExactly(new EarlierColumn(FieldType.INTEGER, false, FieldRules.NONE));
     }
 
     @Test
@@ -88,6 +88,27 @@ class EvolutionTest {
                 .extracting(EnumValue::name)
                 .containsExactly("NEW", "OPEN");
         assertThat(model.enumType(status).value(new EnumValueId(12)).retired()).isTrue();
+    }
+
+    @Test
+    void a_changed_type_goes_on_saying_what_values_of_an_enum_were_called() {
+        var status = new EnumId(10);
+        var chosen = new FieldRules(null, null, null, null, null, null, status);
+        var pages =
+                after(
+                                toText(),
+                                new EnumAdded(status, "Status", null, List.of(value(11, "OPEN"))),
+                                new FieldTypeChanged(
+                                        BOOK, PAGES, FieldType.ENUM, false, chosen, null),
+                                new EnumValueAdded(status, value(12, "DONE"), null),
+                                new EnumValueRenamed(status, new EnumValueId(12), "OVER"),
+                                new EnumValueRenamed(status, new EnumValueId(12), "GONE"))
+                        .entity(BOOK)
+                        .field(PAGES);
+
+        assertThat(pages.earlier())
+                .extracting(EarlierColumn::said)
+                .containsExactly(List.of(), List.of(value(12, "DONE")));
     }
 
     @Test

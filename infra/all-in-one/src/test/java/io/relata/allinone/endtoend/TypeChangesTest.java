@@ -318,18 +318,23 @@ class TypeChangesTest {
         tenant.accepted(
                 "{\"type\":\"RenameEnumValue\",\"enum\":\"Size\",\"value\":\"SMALL\",\"name\":\"TINY\"}",
                 "{\"type\":\"AddEnumValue\",\"enum\":\"Size\",\"value\":\"HUGE\"}");
-        assertThat(written(before, "createItem(input: {n: 5, value: \"TINY\"})")).contains("true");
+        assertThat(written(before, "createItem(input: {n: 5, value: \"SMALL\"})")).contains("true");
         assertThat(written(before, "createItem(input: {n: 6, value: \"HUGE\"})")).contains("true");
-        assertThat(written(before, "createItem(input: {n: 7, value: \"SMALL\"})"))
+        assertThat(written(before, "createItem(input: {n: 7, value: \"TINY\"})"))
                 .contains("INVALID_VALUE");
+        create("{n: 7, value: TINY}");
+        assertThat(at(before, "items(orderBy: [{n: ASC}]) { value }"))
+                .isEqualTo(
+                        "\"SMALL\",\"LARGE\",null,\"LARGE\",\"SMALL\",\"SMALL\",\"HUGE\",\"SMALL\"");
         tenant.accepted(change("TEXT"));
-        create("{n: 7, value: \"LARGE\"}");
-        create("{n: 8, value: \"none\"}");
+        create("{n: 8, value: \"LARGE\"}");
+        create("{n: 9, value: \"none\"}");
         assertThat(values())
                 .isEqualTo(
-                        "\"TINY\",\"LARGE\",null,\"LARGE\",\"TINY\",\"TINY\",\"HUGE\",\"LARGE\",\"none\"");
+                        "\"TINY\",\"LARGE\",null,\"LARGE\",\"TINY\",\"TINY\",\"HUGE\",\"TINY\",\"LARGE\",\"none\"");
         assertThat(at(sizes, "items(where: {n: {gte: 6}}, orderBy: [{n: ASC}]) { value }"))
-                .isEqualTo("null,\"LARGE\",null");
+                .isEqualTo("null,\"SMALL\",\"LARGE\",null");
+        assertThat(tenant.differences()).isEmpty();
     }
 
     @Test

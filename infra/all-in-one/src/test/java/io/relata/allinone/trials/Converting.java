@@ -9,8 +9,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +23,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * A kept value of one type as one of another: by way of the text that the API writes.
  *
- * @param words models that know the names of enum values, the best first
+ * @param words models that know the names of enum values, from the change on
  */
 record Converting(Field from, Field to, List<Model> words) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-    /** Whether two fields keep values of different kinds, each in its model. */
-    static boolean isNeeded(Model in, Field one, Model otherIn, Field other) {
-        return !one.type().equals(other.type())
-                || one.list() != other.list()
-                || !choiceOf(in, one).equals(choiceOf(otherIn, other));
-    }
-
-    private static String choiceOf(Model in, Field field) {
-        var choice = in.choice(field.choice());
-        return choice == null ? "" : choice.id();
-    }
 
     /** Null in JSON where there is no such value. */
     JsonNode convert(JsonNode kept) {
@@ -93,12 +84,13 @@ record Converting(Field from, Field to, List<Model> words) {
             case "DATE" -> JSON.stringNode(date(text).toString());
             case "TIMESTAMP" -> JSON.stringNode(moment(text).toString());
             case "JSON" -> json(text, kept);
+            case "UUID" -> JSON.stringNode(UUID.fromString(text).toString());
             case "ENUM" -> JSON.stringNode(Objects.requireNonNull(id(text)));
             case "INTEGER" -> whole(new BigDecimal(number(text)).intValueExact());
             case "BIGINT" -> whole(new BigDecimal(number(text)).longValueExact());
             case "DECIMAL", "FLOAT" ->
-                    Values.canonical(empty(), element(), JSON.stringNode(number(text)));
-            default -> Values.canonical(empty(), element(), JSON.stringNode(text));
+                    Values.canonical(Model.EMPTY, element(), JSON.stringNode(number(text)));
+            default -> Values.canonical(Model.EMPTY, element(), JSON.stringNode(text));
         };
     }
 
@@ -109,10 +101,6 @@ record Converting(Field from, Field to, List<Model> words) {
     private Field element() {
         return new Field(
                 to.id(), to.name(), to.type(), false, false, false, null, to.choice(), to.rules());
-    }
-
-    private static Model empty() {
-        return new Model(0, List.of(), List.of(), List.of());
     }
 
     private String number(String text) {
@@ -173,22 +161,36 @@ record Converting(Field from, Field to, List<Model> words) {
     }
 
     private @Nullable String name(String id) {
-        return choices(from)
-                .flatMap(choice -> Stream.ofNullable(choice.value(id)))
-                .map(Choice.Value::name)
-                .findFirst()
-                .orElse(null);
+        return names(from).get(id);
     }
 
     private @Nullable String id(String name) {
-        return choices(to)
-                .flatMap(choice -> Stream.ofNullable(choice.value(name)))
-                .map(Choice.Value::id)
+        var today = choice(to, words.reversed());
+        return names(to).entrySet().stream()
+                .filter(value -> value.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .filter(id -> today == null || today.value(id) != null)
                 .findFirst()
                 .orElse(null);
     }
 
-    private Stream<Choice> choices(Field field) {
-        return words.stream().flatMap(model -> Stream.ofNullable(model.choice(field.choice())));
+    /** The first that each value of the enum had since the change: what is said of it there. */
+    private Map<String, String> names(Field field) {
+        var names = new LinkedHashMap<String, String>();
+        var known = choice(field, words);
+        for (var model : words) {
+            var choice = known == null ? null : model.choice(known.id());
+            if (choice != null) {
+                choice.values().forEach(value -> names.putIfAbsent(value.id(), value.name()));
+            }
+        }
+        return names;
+    }
+
+    private static @Nullable Choice choice(Field field, List<Model> words) {
+        return words.stream()
+                .flatMap(model -> Stream.ofNullable(model.choice(field.choice())))
+                .findFirst()
+                .orElse(null);
     }
 }

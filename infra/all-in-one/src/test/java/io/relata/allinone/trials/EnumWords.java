@@ -17,7 +17,7 @@ final class EnumWords {
 
     /** A model in which only they are told. */
     Model model() {
-        return new Model(0, List.of(), List.of(), List.copyOf(choices));
+        return Model.choosing(List.copyOf(choices));
     }
 
     void follow(String type, JsonNode data) {

@@ -62,9 +62,7 @@ final class Following {
         var field = data.path("fieldId").asString();
         var converting =
                 new Converting(
-                        Field.of(event.path("before")),
-                        Field.of(data),
-                        List.of(words.model(), after, before));
+                        Field.of(event.path("before")), Field.of(data), List.of(words.model()));
         book.rows(data.path("entityId").asString())
                 .forEach(row -> row.set(field, converting.convert(row.value(field))));
     }

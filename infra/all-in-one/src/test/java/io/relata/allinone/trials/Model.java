@@ -1,13 +1,10 @@
 package io.relata.allinone.trials;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import io.relata.allinone.trials.Model.Relation.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,15 +14,28 @@ import tools.jackson.databind.JsonNode;
 /**
  * A schema as the schema endpoint tells it; all that the trials know of a model.
  *
- * @param retyped what the change set that made this revision made of fields, type after type by the
- *     field's id
+ * @param retyped what the change set that made this revision made of fields, type after type, by
+ *     the field's id
+ * @param words models that know the enums at each point inside that change set
  */
 record Model(
         long revision,
         List<Entity> entities,
         List<Relation> relations,
         List<Choice> choices,
-        Map<String, List<Field>> retyped) {
+        Map<String, List<Retyped>> retyped,
+        List<Model> words) {
+    static final Model EMPTY = choosing(List.of());
+
+    /**
+     * @param since how many of the change set's words were said before
+     */
+    record Retyped(Field as, int since) {}
+
+    /** One in which only enums are told. */
+    static Model choosing(List<Choice> choices) {
+        return new Model(0, List.of(), List.of(), choices, Map.of(), List.of());
+    }
 
     static Model of(JsonNode schema) {
         return new Model(
@@ -33,22 +43,27 @@ record Model(
                 all(schema.path("entities"), Entity::of),
                 all(schema.path("relationships"), Relation::of),
                 all(schema.path("enums"), Choice::of),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /**
      * @param events of the change set that made this revision
      */
-    Model madeBy(JsonNode events) {
-        var retyped =
-                events.valueStream()
-                        .filter(event -> event.path("type").asString().equals("FieldTypeChanged"))
-                        .map(event -> event.path("data"))
-                        .collect(
-                                groupingBy(
-                                        data -> text(data, "fieldId"),
-                                        mapping(Field::of, toList())));
-        return new Model(revision, entities, relations, choices, retyped);
+    Model madeBy(Model before, JsonNode events) {
+        var following = new EnumWords(before);
+        var said = new ArrayList<>(List.of(following.model()));
+        var forms = new TreeMap<String, List<Retyped>>();
+        for (var event : events) {
+            var data = event.path("data");
+            if (event.path("type").asString().equals("FieldTypeChanged")) {
+                forms.computeIfAbsent(text(data, "fieldId"), _ -> new ArrayList<>())
+                        .add(new Retyped(Field.of(data), said.size() - 1));
+            }
+            following.follow(event.path("type").asString(), data);
+            said.add(following.model());
+        }
+        return new Model(revision, entities, relations, choices, forms, said);
     }
 
     @Nullable Entity entity(String nameOrId) {

@@ -43,9 +43,9 @@ final class RandomCommands {
             entity.putArray("fields").addObject().put("name", "title").put("fieldType", "TEXT");
             commands.add(entity);
         }
-        var empty = new Model(0, List.of(), List.of(), List.of());
         for (int i = 0; i < 3; i++) {
-            commands.add(fields.add(empty, draw.of(List.of("Author", "Book", "Shop")), false));
+            commands.add(
+                    fields.add(Model.EMPTY, draw.of(List.of("Author", "Book", "Shop")), false));
         }
         commands.add(relationships.add("Author", "Book", "ONE_TO_MANY"));
         commands.add(relationships.add("Shop", "Book", "MANY_TO_MANY"));

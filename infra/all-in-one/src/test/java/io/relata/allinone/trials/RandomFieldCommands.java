@@ -75,8 +75,8 @@ final class RandomFieldCommands {
                 command.put("pattern", draw.of(Values.PATTERNS));
             }
         } else if (ORDERED.contains(field.type())) {
-            var none = new Model(0, List.of(), List.of(), List.of());
-            command.set(draw.oneIn(2) ? "min" : "max", Values.draw(none, field, draw.random()));
+            command.set(
+                    draw.oneIn(2) ? "min" : "max", Values.draw(Model.EMPTY, field, draw.random()));
         }
     }
 

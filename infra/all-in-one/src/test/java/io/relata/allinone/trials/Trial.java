@@ -125,7 +125,7 @@ final class Trial {
     }
 
     private void accepted(JsonNode events, Snapshot before) {
-        var after = Model.of(tenant.schema()).madeBy(events);
+        var after = Model.of(tenant.schema()).madeBy(today(), events);
         if (after.revision() != today().revision() + 1) {
             throw new Mismatch("revision", today().revision() + " became " + after.revision());
         }
