@@ -42,10 +42,12 @@ final class Difference {
         make(Kind.TABLE, made);
         make(Kind.COLUMN, made);
         afterFilling(made);
+        // Links become records of a join entity, which have its defaults.
+        make(Kind.DEFAULT, made);
         data.fills().stream().filter(step -> after.has(step.subject())).forEach(steps::add);
         gone.stream().filter(this::isSource).forEach(part -> steps.add(new Drop(part)));
         for (var kind : Kind.values()) {
-            if (kind.compareTo(Kind.COLUMN) > 0) {
+            if (kind.compareTo(Kind.DEFAULT) > 0) {
                 make(kind, made);
             }
         }

@@ -17,6 +17,7 @@ import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Pick;
 import io.relata.kernel.schema.SchemaEvent;
 import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
+import io.relata.kernel.schema.SchemaEvent.FieldDefaultChanged;
 import io.relata.kernel.schema.SchemaEvent.FieldMandatoryChanged;
 import io.relata.kernel.schema.Side;
 import io.relata.kernel.schema.Through;
@@ -77,23 +78,40 @@ class LinksTest {
     }
 
     @Test
+    void what_links_move_into_has_its_default() {
+        var tenant = books("default");
+        projection.sql(tenant, "DELETE FROM ~.e12");
+        projection.change(tenant, field(12, text(14, "note")));
+        projection.change(
+                tenant,
+                new FieldDefaultChanged(e(12), f(14), new JsonValue("\"new\"")),
+                throughLinks());
+        assertThat(projection.column(tenant, "SELECT f14 FROM ~.e12"))
+                .containsExactly("new", "new");
+        assertEqual(tenant);
+    }
+
+    @Test
+    void what_links_move_into_gets_the_backfill_that_comes_after() {
+        var tenant = books("backfill");
+        projection.sql(tenant, "DELETE FROM ~.e12");
+        projection.change(tenant, field(12, text(14, "note")));
+        projection.change(
+                tenant,
+                throughLinks(),
+                new FieldMandatoryChanged(e(12), f(14), true, new JsonValue("\"new\"")));
+        assertThat(projection.column(tenant, "SELECT f14 FROM ~.e12"))
+                .containsExactly("new", "new");
+        assertEqual(tenant);
+    }
+
+    @Test
     void the_order_of_links_outlives_their_moves() {
         var tenant = books("order");
         projection.sql(
                 tenant,
                 "INSERT INTO ~.e2 (r3) SELECT r3 FROM ~.e2, generate_series(1, 1500); DELETE FROM ~.e12");
-        projection.change(
-                tenant,
-                new CardinalityChanged(
-                        r(3),
-                        Cardinality.MANY_TO_MANY,
-                        Side.SOURCE,
-                        true,
-                        false,
-                        OnDelete.RESTRICT,
-                        new Through(e(12), r(10), r(11)),
-                        false,
-                        null));
+        projection.change(tenant, throughLinks());
         assertThat(
                         projection.column(
                                 tenant,
@@ -133,6 +151,20 @@ class LinksTest {
             int id, Cardinality cardinality, Side owner, @Nullable Pick pick) {
         return new CardinalityChanged(
                 r(id), cardinality, owner, true, false, OnDelete.RESTRICT, null, false, pick);
+    }
+
+    /** The pages of books, by way of the join entity that is there. */
+    private static CardinalityChanged throughLinks() {
+        return new CardinalityChanged(
+                r(3),
+                Cardinality.MANY_TO_MANY,
+                Side.SOURCE,
+                true,
+                false,
+                OnDelete.RESTRICT,
+                new Through(e(12), r(10), r(11)),
+                false,
+                null);
     }
 
     /** A book with two pages by a key (3), two books with both by links (13), and a shop. */

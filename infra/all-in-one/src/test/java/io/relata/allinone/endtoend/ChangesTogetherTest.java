@@ -6,6 +6,12 @@ import org.junit.jupiter.api.Test;
 
 /** What each of several changes does to records is seen by the others of the same change set. */
 class ChangesTogetherTest {
+    private static final String THROUGH_PARTS =
+            """
+            {"type":"ChangeCardinality","relationship":"Author.books","cardinality":"MANY_TO_MANY",
+             "through":{"entity":"Part","source":"author","target":"book"}}\
+            """;
+
     private final TestTenant tenant = Product.running().tenant();
 
     @Test
@@ -33,31 +39,50 @@ class ChangesTogetherTest {
 
     @Test
     void links_move_into_a_join_entity_with_mandatory_ends_unless_it_wants_more_of_them() {
+        authorsOfParts("\"mandatory\":true");
+
+        assertThat(tenant.refused(THROUGH_PARTS).at("/code")).isEqualTo("THROUGH_INVALID");
+        assertThat(tenant.refused(THROUGH_PARTS, defaultOf(1)).at("/code"))
+                .isEqualTo("THROUGH_INVALID");
+
+        tenant.accepted(defaultOf(1), THROUGH_PARTS);
+        assertThat(shares()).contains("\"share\":1},{\"share\":1");
+        assertEqual();
+    }
+
+    @Test
+    void links_that_moved_get_the_backfill_of_what_comes_after() {
+        authorsOfParts("\"mandatory\":false");
+
+        tenant.accepted(
+                THROUGH_PARTS,
+                "{\"type\":\"MakeFieldMandatory\",\"entity\":\"Part\",\"field\":\"share\",\"backfill\":5}");
+        assertThat(shares()).contains("\"share\":5},{\"share\":5");
+        assertEqual();
+    }
+
+    private void authorsOfParts(String share) {
         tenant.accepted(
                 "{\"type\":\"AddEntity\",\"name\":\"Author\"}",
                 "{\"type\":\"AddEntity\",\"name\":\"Book\"}",
                 """
                 {"type":"AddEntity","name":"Part","fields":[
-                  {"name":"share","fieldType":"INTEGER","mandatory":true}]}\
-                """,
+                  {"name":"share","fieldType":"INTEGER",%s}]}\
+                """
+                        .formatted(share),
                 half("author", "Author"),
                 half("book", "Book"),
                 relationship("ONE_TO_MANY", "books", "author"));
         tenant.data("mutation { createAuthor(input: {books: {create: [{}, {}]}}) { success } }");
-        var toMany =
-                """
-                {"type":"ChangeCardinality","relationship":"Author.books","cardinality":"MANY_TO_MANY",
-                 "through":{"entity":"Part","source":"author","target":"book"}}\
-                """;
+    }
 
-        assertThat(tenant.refused(toMany).at("/code")).isEqualTo("THROUGH_INVALID");
+    private static String defaultOf(int share) {
+        return "{\"type\":\"ChangeFieldDefault\",\"entity\":\"Part\",\"field\":\"share\",\"default\":%d}"
+                .formatted(share);
+    }
 
-        tenant.accepted(
-                "{\"type\":\"ChangeFieldDefault\",\"entity\":\"Part\",\"field\":\"share\",\"default\":1}");
-        tenant.accepted(toMany);
-        assertThat(tenant.text("{ authors { parts { share } } }"))
-                .contains("\"share\":1},{\"share\":1");
-        assertEqual();
+    private String shares() {
+        return tenant.text("{ authors { parts { share } } }");
     }
 
     @Test
