@@ -170,7 +170,9 @@ record LinkMoving(List<Model> models, Relation before, Relation after, Book book
     }
 
     private static @Nullable String find(Model model, Relation relation, Side side) {
-        var field = side == Side.SOURCE ? relation.sourceKey() : relation.targetKey();
+        var then = model.relation(relation.id());
+        var named = then != null && then.join() != null ? then : relation;
+        var field = side == Side.SOURCE ? named.sourceKey() : named.targetKey();
         return model.keysOf("" + relation.join()).stream()
                 .filter(key -> key.keyEnd().field().equals(field))
                 .map(Relation::id)

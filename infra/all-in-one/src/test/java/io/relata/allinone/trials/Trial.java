@@ -196,7 +196,9 @@ final class Trial {
                 Adoption.of(tenant, today(), book);
             }
             case Accepted _ ->
-                    throw new Mismatch("write", write + " must be accepted but is " + refusal);
+                    throw new Mismatch(
+                            "write " + code(refusal),
+                            write + " must be accepted but is " + refusal);
             case Refused(var why) when refusal.isEmpty() ->
                     throw new Mismatch("write", write + " must be refused: " + why);
             case Refused _, Unclear _ -> {}
@@ -219,6 +221,11 @@ final class Trial {
         }
         var payload = json.path("data").iterator().next();
         return payload.path("success").asBoolean(false) ? "" : answer.text();
+    }
+
+    private static String code(String refusal) {
+        var code = refusal.replaceFirst("(?s).*\"code\":\"(\\w+)\".*", "$1");
+        return code.length() < refusal.length() ? code : "";
     }
 
     private void preview(Write write) {

@@ -107,6 +107,35 @@ final class Values {
         return JSON.stringNode(choice.values().get(n % choice.values().size()).name());
     }
 
+    /**
+     * Whether the JSON is a value of the field's type at all: what a sequence drew for one type may
+     * meet another one where commands are left out.
+     */
+    static boolean isOf(Field field, JsonNode value) {
+        if (value.isNull()) {
+            return true;
+        }
+        return field.list()
+                ? value.isArray() && value.valueStream().allMatch(item -> isOneOf(field, item))
+                : isOneOf(field, value);
+    }
+
+    private static boolean isOneOf(Field field, JsonNode value) {
+        try {
+            return switch (field.type()) {
+                case "BOOLEAN" -> value.isBoolean();
+                case "INTEGER" -> value.isIntegralNumber();
+                case "FLOAT" -> value.isNumber();
+                case "UUID" -> UUID.fromString(value.asString()) != null;
+                case "DATE" -> LocalDate.parse(value.asString()) != null;
+                case "TEXT", "ENUM" -> value.isString();
+                default -> canonicalOne(Model.EMPTY, field, value) != null;
+            };
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
     /** As it is kept, of what a client gives or is answered in the words of {@code model}. */
     static JsonNode canonical(Model model, Field field, JsonNode value) {
         if (value.isNull()) {

@@ -135,6 +135,9 @@ final class Writing {
         if (present == null) {
             throw value.isNull() ? unclear("null for a removed field") : refused("removed field");
         }
+        if (!Values.isOf(then, value)) {
+            throw unclear(then.name() + " had another type");
+        }
         var kept = Values.canonical(names, then, value);
         var converted = Lineage.of(revisions, named.id(), then).convert(kept);
         if (converted.isNull() && !kept.isNull() && !(kept.isArray() && kept.isEmpty())) {
