@@ -79,9 +79,7 @@ class LinksTest {
 
     @Test
     void what_links_move_into_has_its_default() {
-        var tenant = books("default");
-        projection.sql(tenant, "DELETE FROM ~.e12");
-        projection.change(tenant, field(12, text(14, "note")));
+        var tenant = notedLinks("default");
         projection.change(
                 tenant,
                 new FieldDefaultChanged(e(12), f(14), new JsonValue("\"new\"")),
@@ -93,9 +91,7 @@ class LinksTest {
 
     @Test
     void what_links_move_into_gets_the_backfill_that_comes_after() {
-        var tenant = books("backfill");
-        projection.sql(tenant, "DELETE FROM ~.e12");
-        projection.change(tenant, field(12, text(14, "note")));
+        var tenant = notedLinks("backfill");
         projection.change(
                 tenant,
                 throughLinks(),
@@ -151,6 +147,14 @@ class LinksTest {
             int id, Cardinality cardinality, Side owner, @Nullable Pick pick) {
         return new CardinalityChanged(
                 r(id), cardinality, owner, true, false, OnDelete.RESTRICT, null, false, pick);
+    }
+
+    /** Without links, whose records have a note. */
+    private static TenantId notedLinks(String slug) {
+        var tenant = books(slug);
+        projection.sql(tenant, "DELETE FROM ~.e12");
+        projection.change(tenant, field(12, text(14, "note")));
+        return tenant;
     }
 
     /** The pages of books, by way of the join entity that is there. */
