@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param retyped what the change set that made this revision made of fields, type after type, by
  *     the field's id
+ * @param purged what that change set purged, by the thing's id: how many of its words were said
+ *     before
  * @param words models that know the enums at each point inside that change set
  */
 record Model(
@@ -24,6 +26,7 @@ record Model(
         List<Relation> relations,
         List<Choice> choices,
         Map<String, List<Retyped>> retyped,
+        Map<String, Integer> purged,
         List<Model> words) {
     static final Model EMPTY = choosing(List.of());
 
@@ -34,7 +37,7 @@ record Model(
 
     /** One in which only enums are told. */
     static Model choosing(List<Choice> choices) {
-        return new Model(0, List.of(), List.of(), choices, Map.of(), List.of());
+        return new Model(0, List.of(), List.of(), choices, Map.of(), Map.of(), List.of());
     }
 
     static Model of(JsonNode schema) {
@@ -43,6 +46,7 @@ record Model(
                 all(schema.path("entities"), Entity::of),
                 all(schema.path("relationships"), Relation::of),
                 all(schema.path("enums"), Choice::of),
+                Map.of(),
                 Map.of(),
                 List.of());
     }
@@ -54,16 +58,20 @@ record Model(
         var following = new EnumWords(before);
         var said = new ArrayList<>(List.of(following.model()));
         var forms = new TreeMap<String, List<Retyped>>();
+        var purged = new TreeMap<String, Integer>();
         for (var event : events) {
             var data = event.path("data");
-            if (event.path("type").asString().equals("FieldTypeChanged")) {
-                forms.computeIfAbsent(text(data, "fieldId"), _ -> new ArrayList<>())
-                        .add(new Retyped(Field.of(data), said.size() - 1));
+            switch (event.path("type").asString()) {
+                case "FieldTypeChanged" ->
+                        forms.computeIfAbsent(text(data, "fieldId"), _ -> new ArrayList<>())
+                                .add(new Retyped(Field.of(data), said.size() - 1));
+                case "Purged" -> purged.put(text(data, "thing"), said.size() - 1);
+                default -> {}
             }
             following.follow(event.path("type").asString(), data);
             said.add(following.model());
         }
-        return new Model(revision, entities, relations, choices, forms, said);
+        return new Model(revision, entities, relations, choices, forms, purged, said);
     }
 
     @Nullable Entity entity(String nameOrId) {

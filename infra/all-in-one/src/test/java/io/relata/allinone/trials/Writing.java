@@ -135,11 +135,15 @@ final class Writing {
         if (present == null) {
             throw value.isNull() ? unclear("null for a removed field") : refused("removed field");
         }
+        var lineage = Lineage.of(revisions, named.id(), then);
+        if (lineage.purged()) {
+            throw value.isNull() ? unclear("null for a purged form") : refused("purged form");
+        }
         if (!Values.isOf(then, value)) {
             throw unclear(then.name() + " had another type");
         }
         var kept = Values.canonical(names, then, value);
-        var converted = Lineage.of(revisions, named.id(), then).convert(kept);
+        var converted = lineage.convert(kept);
         if (converted.isNull() && !kept.isNull() && !(kept.isArray() && kept.isEmpty())) {
             throw refused("no such value today");
         }
