@@ -274,6 +274,13 @@ record Model(
             return end(requiredOwner().other());
         }
 
+        /** Whether a link displaces what it displaces in the other. */
+        boolean hasShapeOf(Relation other) {
+            return cardinality.equals(other.cardinality)
+                    && owner == other.owner
+                    && strict == other.strict;
+        }
+
         /** One record has at most one partner. */
         boolean isExclusive() {
             return cardinality.equals("ONE_TO_ONE") && strict;

@@ -160,8 +160,8 @@ final class Writing {
         if (relation == null) {
             throw refused(name + " is removed");
         }
-        if (!relation.cardinality().equals(then.relation().cardinality())) {
-            throw unclear(name + " has another cardinality today");
+        if (!relation.hasShapeOf(then.relation())) {
+            throw unclear(name + " has another shape today");
         }
         var now = new EndAt(relation, then.side());
         if (verbs.path("disconnect").isBoolean()) {
@@ -232,10 +232,13 @@ final class Writing {
     private void disconnect(EndAt end, Row row) {
         if (end.storesKey()) {
             point(end.relation(), row, null);
-        } else {
-            book.pointing(end.relation(), row.id())
-                    .forEach(other -> point(end.relation(), other, null));
+            return;
         }
+        var others = book.pointing(end.relation(), row.id());
+        if (others.isEmpty() && end.relation().keyEnd().mandatory()) {
+            throw unclear("nobody to let go who could be");
+        }
+        others.forEach(other -> point(end.relation(), other, null));
     }
 
     private void disconnect(EndAt end, Row row, Row other) {
