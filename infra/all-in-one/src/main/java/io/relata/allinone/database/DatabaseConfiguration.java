@@ -73,6 +73,7 @@ public class DatabaseConfiguration {
         config.setUsername(database.getUsername());
         config.setPassword(database.getPassword());
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+        config.setMaxLifetime(settings.connectionLifetime().toMillis());
         config.addDataSourceProperty("ApplicationName", "relata " + name);
         return config;
     }
