@@ -3,30 +3,12 @@ package io.relata.runtime.mutation;
 import static io.relata.runtime.mutation.Library.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relata.embedded.postgres.TestDatabase;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From GraphQL to tables and back. */
-class MutationAnswersTest {
-    private static final String A = "00000000-0000-7000-8000-00000000000a";
-
-    private static TestDatabase database;
-    private TenantTables tenant;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-    }
-
-    @BeforeEach
-    void makeTables() {
-        tenant = TenantTables.create(database);
-    }
-
+class MutationAnswersTest extends TablesOfLibrary {
     @Test
     void what_was_written_is_read_in_the_same_answer() {
         assertThat(

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.relata.embedded.postgres.TestDatabase;
 import io.relata.kernel.schema.JsonValue;
 import io.relata.runtime.plan.MutationError;
 import io.relata.runtime.plan.MutationField;
@@ -22,35 +21,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MutationsTest {
-    private static final String A = "00000000-0000-7000-8000-00000000000a";
-    private static final String B = "00000000-0000-7000-8000-00000000000b";
-    private static final String C = "00000000-0000-7000-8000-00000000000c";
+class MutationsTest extends TablesOfLibrary {
     private static final String D = "00000000-0000-7000-8000-00000000000d";
-    private static final String NOBODY = "00000000-0000-7000-8000-000000000fff";
 
     private static final String CANCEL_WAITING =
             """
             SELECT pg_cancel_backend(pid) FROM pg_stat_activity
             WHERE datname = current_database() AND wait_event_type = 'Lock'\
             """;
-
-    private static TestDatabase database;
-    private TenantTables tenant;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-    }
-
-    @BeforeEach
-    void makeTables() {
-        tenant = TenantTables.create(database);
-    }
 
     @Test
     void every_type_of_value_is_stored() {

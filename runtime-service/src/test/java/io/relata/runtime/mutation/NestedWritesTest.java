@@ -6,38 +6,26 @@ import static io.relata.runtime.mutation.Library.of;
 import static io.relata.runtime.mutation.Library.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relata.embedded.postgres.TestDatabase;
 import io.relata.runtime.plan.MutationError;
 import io.relata.runtime.plan.MutationField;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the verbs of an end do to the tables. */
-class NestedWritesTest {
-    private static final String ANN = "00000000-0000-7000-8000-00000000000a";
-    private static final String BOB = "00000000-0000-7000-8000-00000000000b";
+class NestedWritesTest extends TablesOfLibrary {
+    private static final String ANN = A;
+    private static final String BOB = B;
     private static final String X = "00000000-0000-7000-8000-000000000001";
     private static final String Y = "00000000-0000-7000-8000-000000000002";
     private static final String Z = "00000000-0000-7000-8000-000000000003";
-    private static final String NOBODY = "00000000-0000-7000-8000-000000000fff";
     private static final String BOOKS = "SELECT f30, r51 FROM e3 ORDER BY id";
-
-    private static TestDatabase database;
-    private TenantTables tenant;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-    }
 
     /** Ann wrote X and Y, Bob Z. */
     @BeforeEach
     void makeLibrary() {
-        tenant = TenantTables.create(database);
         done(
                 createMany(
                         "Author",

@@ -7,7 +7,6 @@ import static io.relata.runtime.mutation.Library.of;
 import static io.relata.runtime.mutation.Library.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relata.embedded.postgres.TestDatabase;
 import io.relata.runtime.plan.MutationField;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,27 +16,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Many documents over the same records at once: no rule is broken and each gets an answer. */
-class RacesTest {
+class RacesTest extends TablesOfLibrary {
     private static final int AT_ONCE = 200;
-    private static final String A = "00000000-0000-7000-8000-00000000000a";
-    private static final String B = "00000000-0000-7000-8000-00000000000b";
-
-    private static TestDatabase database;
-    private TenantTables tenant;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-    }
 
     @BeforeEach
-    void makeTables() {
-        tenant = TenantTables.create(database);
+    void makeRecords() {
         run(createMany("Author", List.of(of("id", A, "name", "a"), of("id", B, "name", "b"))));
         run(createMany("Book", List.of(of("id", A, "title", "a"), of("id", B, "title", "b"))));
         run(create("Tag", of("id", A, "name", "t")));

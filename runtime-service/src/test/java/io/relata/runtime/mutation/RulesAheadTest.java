@@ -5,31 +5,11 @@ import static io.relata.runtime.mutation.Library.of;
 import static io.relata.runtime.mutation.Library.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relata.embedded.postgres.TestDatabase;
 import io.relata.runtime.plan.MutationField;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is refused by a rule that is being made on a big table, before its revision is live. */
-class RulesAheadTest {
-    private static final String A = "00000000-0000-7000-8000-00000000000a";
-    private static final String B = "00000000-0000-7000-8000-00000000000b";
-    private static final String C = "00000000-0000-7000-8000-00000000000c";
-
-    private static TestDatabase database;
-    private TenantTables tenant;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-    }
-
-    @BeforeEach
-    void makeTables() {
-        tenant = TenantTables.create(database);
-    }
-
+class RulesAheadTest extends TablesOfLibrary {
     @Test
     void a_null_is_a_missing_value() {
         check("e4", "f40_not_null_prepared", "f40 IS NOT NULL");
