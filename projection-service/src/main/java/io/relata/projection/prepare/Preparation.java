@@ -9,6 +9,7 @@ import io.relata.projection.catalog.Outcome.MustWait;
 import io.relata.projection.catalog.Refusals;
 import io.relata.projection.catalog.SqlFailure;
 import io.relata.projection.catalog.TableStates;
+import io.relata.projection.ddl.AheadWriter;
 import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlWriter;
 import io.relata.projection.ddl.PrepareStep;
@@ -59,7 +60,8 @@ public final class Preparation {
     private Outcome run(JdbcTemplate database, TenantId tenant, List<DdlStep> plan, Watch watch) {
         try {
             var steps = states.of(database, tenant, plan, false).prepare(plan);
-            var work = new Work(database, new DdlWriter(PhysicalNames.schema(tenant)), watch);
+            var writer = new DdlWriter(PhysicalNames.schema(tenant));
+            var work = new Work(database, writer, new AheadWriter(writer), watch);
             for (int i = 0; i < steps.size(); i++) {
                 if (!watch.goesOn()) {
                     return interrupted();
@@ -77,7 +79,7 @@ public final class Preparation {
     }
 
     /** The steps, one method each. */
-    private record Work(JdbcTemplate database, DdlWriter writer, Watch watch) {
+    private record Work(JdbcTemplate database, DdlWriter writer, AheadWriter ahead, Watch watch) {
 
         void step(PrepareStep step, int done, int all) {
             watch.begins(step.description(), 100 * done / all);
@@ -111,7 +113,7 @@ public final class Preparation {
         }
 
         private void keepInStep(KeepInStep keep) {
-            database.execute(writer.keepInStep(keep));
+            database.execute(ahead.keepInStep(keep));
         }
 
         private void fillBatches(FillBatches fill, int done, int all) {
@@ -135,7 +137,7 @@ public final class Preparation {
         /** The last of them; null when there is none. */
         private @Nullable UUID fillBatch(FillBatches fill, UUID from, UUID to) {
             return database
-                    .queryForList(writer.fillBatch(fill.step(), BATCH), UUID.class, from, to, from)
+                    .queryForList(ahead.fillBatch(fill.step(), BATCH), UUID.class, from, to, from)
                     .stream()
                     .findFirst()
                     .orElse(null);
@@ -143,7 +145,7 @@ public final class Preparation {
 
         /** What is written from now on is whole; else who writes fast would never be caught up. */
         private UUID lastId(String table) {
-            return database.queryForList(writer.lastId(table), UUID.class).stream()
+            return database.queryForList(ahead.lastId(table), UUID.class).stream()
                     .findFirst()
                     .orElse(LOWEST);
         }
@@ -154,12 +156,12 @@ public final class Preparation {
 
         private void dropLeftover(BuildIndex build) {
             if (build.leftover()) {
-                database.execute(writer.dropConcurrently(build.index()));
+                database.execute(ahead.dropConcurrently(build.index()));
             }
         }
 
         private void buildIndex(BuildIndex build) {
-            database.execute(writer.createConcurrently(build.index()));
+            database.execute(ahead.createConcurrently(build.index()));
         }
 
         private long estimate(String table) {

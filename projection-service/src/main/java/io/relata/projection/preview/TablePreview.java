@@ -7,6 +7,7 @@ import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.tenant.TenantId;
 import io.relata.projection.catalog.TenantRecords;
 import io.relata.projection.ddl.Ahead;
+import io.relata.projection.ddl.AheadWriter;
 import io.relata.projection.ddl.Catalogue;
 import io.relata.projection.ddl.Column;
 import io.relata.projection.ddl.DdlPlanner;
@@ -82,7 +83,7 @@ public final class TablePreview implements ChangePreview {
             Map<String, Long> rows) {
         return new PlanStep(
                 subject + ": " + step.description() + (isAhead ? ", without blocking writers" : ""),
-                isAhead ? writer.writeAhead(step) : writer.write(step),
+                isAhead ? new AheadWriter(writer).write(step) : writer.write(step),
                 (isAhead ? step.lockAhead() : step.lock()).sql(),
                 step.scans() ? rows.getOrDefault(step.table(), 0L) : 0,
                 step.isFilling() || step instanceof MoveValues

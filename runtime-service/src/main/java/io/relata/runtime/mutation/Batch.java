@@ -65,14 +65,14 @@ record Batch(Shape shape, List<Write> writes) {
         return new Batch(shape, some);
     }
 
-    void write(Session session, FoundKeys keys, Violations violations)
+    void write(Session session, FoundKeys keys, LinkConflicts conflicts)
             throws SQLException, WriteRefused {
         var rows = writes.stream().map(keys::row).toList();
         switch (shape) {
             case Shape.Attach(var table, var key, var exclusive) ->
-                    attach(table, key, exclusive, rows, session, violations);
+                    attach(table, key, exclusive, rows, session, conflicts);
             case Shape.Move(var table, var key) ->
-                    attach(table, key, true, rows, session, violations);
+                    attach(table, key, true, rows, session, conflicts);
             default -> session.write(shape, rows);
         }
     }
@@ -83,38 +83,38 @@ record Batch(Shape shape, List<Write> writes) {
             boolean exclusive,
             List<List<@Nullable String>> rows,
             Session session,
-            Violations violations)
+            LinkConflicts conflicts)
             throws SQLException, WriteRefused {
-        refuseTwoParents(key, rows, violations);
+        refuseTwoParents(key, rows, conflicts);
         var moved = session.writeReturning(shape, rows);
         for (int i = 0; i < rows.size(); i++) {
             var child = rows.get(i).getFirst();
             if (child != null && !moved.contains(child)) {
                 var parent = exclusive ? session.parent(table, key, child) : null;
-                throw notMoved(key, parent, writes.get(i).path(), violations);
+                throw notMoved(key, parent, writes.get(i).path(), conflicts);
             }
         }
     }
 
     private void refuseTwoParents(
-            RelationshipId key, List<List<@Nullable String>> rows, Violations violations)
+            RelationshipId key, List<List<@Nullable String>> rows, LinkConflicts conflicts)
             throws WriteRefused {
         var parents = new HashMap<@Nullable String, @Nullable String>();
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var before = parents.put(row.getFirst(), row.get(1));
             if (before != null && !before.equals(row.get(1))) {
-                throw new WriteRefused(violations.twoParents(key, writes.get(i).path()));
+                throw new WriteRefused(conflicts.twoParents(key, writes.get(i).path()));
             }
         }
     }
 
     /** The child was there when it was looked up. */
     private static WriteRefused notMoved(
-            RelationshipId key, @Nullable String parent, Path path, Violations violations) {
+            RelationshipId key, @Nullable String parent, Path path, LinkConflicts conflicts) {
         return new WriteRefused(
                 parent != null
-                        ? violations.taken(key, path, parent)
+                        ? conflicts.taken(key, path, parent)
                         : MutationError.of(
                                 "NOT_FOUND", "The record does not exist any more.", path.steps()));
     }

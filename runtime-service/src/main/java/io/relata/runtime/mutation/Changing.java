@@ -15,12 +15,14 @@ final class Changing {
     private final Session session;
     private final Words words;
     private final Violations violations;
+    private final LinkConflicts conflicts;
     private final Changes plan;
     private final List<Write> writes = new ArrayList<>();
 
     Changing(Session session, Words words, Since since, Changes plan) {
         this.session = session;
         this.words = words;
+        this.conflicts = new LinkConflicts(words, since);
         this.violations = new Violations(words, since);
         this.plan = plan;
     }
@@ -29,13 +31,13 @@ final class Changing {
         if (plan.target() != null) {
             lock(plan.target());
         }
-        var keys = FoundKeys.of(plan, session, words, violations);
-        writes.addAll(Orphans.of(plan.rosters(), session, keys, words, violations));
+        var keys = FoundKeys.of(plan, session, words, conflicts);
+        writes.addAll(Orphans.of(plan.rosters(), session, keys, words, conflicts));
         writes.addAll(plan.writes());
         var batches = Batch.of(Moves.merged(Mutations.withinLimit(writes), keys), keys);
         for (int i = 0; i < batches.size(); i++) {
             try {
-                batches.get(i).write(session, keys, violations);
+                batches.get(i).write(session, keys, conflicts);
             } catch (SQLException e) {
                 throw refused(e, batches.subList(0, i), batches.get(i), keys);
             }
@@ -104,13 +106,13 @@ final class Changing {
     private WriteRefused refused(SQLException e, List<Batch> before, Batch failed, FoundKeys keys)
             throws SQLException, WriteRefused {
         var refusal = Refusal.of(e);
-        if (!violations.isOfClient(refusal)) {
+        if (!refusal.isOfClient()) {
             throw e;
         }
         var culprit =
                 failed.writes().size() == 1
                         ? failed.writes().getFirst()
-                        : new Culprit(session, keys, violations).find(before, failed);
+                        : new Culprit(session, keys, conflicts).find(before, failed);
         return refused(refusal, culprit, keys, e);
     }
 

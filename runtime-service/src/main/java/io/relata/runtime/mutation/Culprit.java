@@ -10,12 +10,12 @@ import java.util.List;
 final class Culprit {
     private final Session session;
     private final FoundKeys keys;
-    private final Violations violations;
+    private final LinkConflicts conflicts;
 
-    Culprit(Session session, FoundKeys keys, Violations violations) {
+    Culprit(Session session, FoundKeys keys, LinkConflicts conflicts) {
         this.session = session;
         this.keys = keys;
-        this.violations = violations;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -24,7 +24,7 @@ final class Culprit {
     Write find(List<Batch> before, Batch failed) throws SQLException, WriteRefused {
         session.goBack();
         for (var batch : before) {
-            batch.write(session, keys, violations);
+            batch.write(session, keys, conflicts);
         }
         var suspects = failed.writes();
         while (suspects.size() > 1) {
@@ -39,11 +39,11 @@ final class Culprit {
     private boolean fits(Batch batch) throws SQLException, WriteRefused {
         var before = session.connection().setSavepoint();
         try {
-            batch.write(session, keys, violations);
+            batch.write(session, keys, conflicts);
             return true;
         } catch (SQLException e) {
             session.connection().rollback(before);
-            if (!violations.isOfClient(Refusal.of(e))) {
+            if (!Refusal.of(e).isOfClient()) {
                 throw e;
             }
             return false;

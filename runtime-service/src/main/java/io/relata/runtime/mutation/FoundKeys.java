@@ -39,7 +39,7 @@ final class FoundKeys {
      * statement for each kind of key. What no record has may be a record that the plan is about to
      * create.
      */
-    static FoundKeys of(Changes plan, Session session, Words words, Violations violations)
+    static FoundKeys of(Changes plan, Session session, Words words, LinkConflicts conflicts)
             throws SQLException, WriteRefused {
         var found = new FoundKeys(session);
         var created = new HashMap<Unique, String>();
@@ -47,7 +47,7 @@ final class FoundKeys {
             for (var kind : level.entrySet()) {
                 found.look(kind.getKey(), kind.getValue());
             }
-            found.refuseAmbiguous(plan, violations);
+            found.refuseAmbiguous(plan, conflicts);
             if (found.ids.size() < plan.lookups().size()) {
                 if (created.isEmpty()) {
                     created.putAll(created(plan));
@@ -136,12 +136,12 @@ final class FoundKeys {
         }
     }
 
-    private void refuseAmbiguous(Changes plan, Violations violations) throws WriteRefused {
+    private void refuseAmbiguous(Changes plan, LinkConflicts conflicts) throws WriteRefused {
         var errors = new ArrayList<MutationError>();
         plan.lookups()
                 .forEach((key, paths) -> {
                     if (ambiguous.contains(key)) {
-                        paths.forEach(path -> errors.add(violations.ambiguous(key, path)));
+                        paths.forEach(path -> errors.add(conflicts.ambiguous(key, path)));
                     }
                 });
         if (!errors.isEmpty()) {

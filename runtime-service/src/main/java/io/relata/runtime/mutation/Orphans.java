@@ -19,14 +19,14 @@ final class Orphans {
     private final Session session;
     private final FoundKeys keys;
     private final Words words;
-    private final Violations violations;
+    private final LinkConflicts conflicts;
     private final List<Write> writes = new ArrayList<>();
 
-    private Orphans(Session session, FoundKeys keys, Words words, Violations violations) {
+    private Orphans(Session session, FoundKeys keys, Words words, LinkConflicts conflicts) {
         this.session = session;
         this.keys = keys;
         this.words = words;
-        this.violations = violations;
+        this.conflicts = conflicts;
     }
 
     /** One statement for each end that rosters are of. */
@@ -35,9 +35,9 @@ final class Orphans {
             Session session,
             FoundKeys keys,
             Words words,
-            Violations violations)
+            LinkConflicts conflicts)
             throws SQLException, WriteRefused {
-        var orphans = new Orphans(session, keys, words, violations);
+        var orphans = new Orphans(session, keys, words, conflicts);
         var byWay = rosters.stream().collect(groupingBy(Roster::way, LinkedHashMap::new, toList()));
         for (var way : byWay.entrySet()) {
             orphans.find(way.getKey(), way.getValue());
@@ -70,7 +70,7 @@ final class Orphans {
                 case Others.Go(var deleted, _) -> letGo(roster, deleted, orphans);
                 case Others.AreInTheWay(var relationship) when !orphans.isEmpty() ->
                         throw new WriteRefused(
-                                violations.taken(relationship, roster.path(), orphans.getFirst()));
+                                conflicts.taken(relationship, roster.path(), orphans.getFirst()));
                 case Others.AreInTheWay _ -> {}
             }
         }
@@ -87,7 +87,7 @@ final class Orphans {
                 && !orphans.isEmpty()
                 && roster.way().link() instanceof Link.TheirKey(_, var key, _)
                 && Words.isMandatory(words.api().today(), key)) {
-            throw new WriteRefused(violations.leftWithout(key, orphans, roster.path()));
+            throw new WriteRefused(conflicts.leftWithout(key, orphans, roster.path()));
         }
         for (var orphan : orphans) {
             var path = roster.path();

@@ -50,6 +50,11 @@ record Refusal(
         return refusal.constraint.endsWith(PhysicalNames.PREPARED) ? refusal.asRule() : refusal;
     }
 
+    /** Whether it is about values that the client gave. */
+    boolean isOfClient() {
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+    }
+
     /** A rule that is made ahead refuses what it will refuse, under another name. */
     private Refusal asRule() {
         var notNull = NOT_NULL_AHEAD.matcher(constraint);
