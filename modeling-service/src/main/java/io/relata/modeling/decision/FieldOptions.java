@@ -115,7 +115,7 @@ final class FieldOptions {
             return null;
         }
         requireShort(option, literal);
-        var problem = FieldValues.typeProblem(field.fieldType(), literal);
+        var problem = TypedValues.problem(field.fieldType(), literal);
         draft.require(problem == null, invalid(option, "" + problem));
         requireOrder(option);
         return text(literal);
@@ -134,7 +134,7 @@ final class FieldOptions {
         var max = field.max();
         if (option.equals("max") && min != null && max != null) {
             draft.require(
-                    FieldValues.compare(field.fieldType(), min, max) <= 0,
+                    TypedValues.compare(field.fieldType(), min, max) <= 0,
                     invalid("max", "it is smaller than min"));
         }
     }

@@ -47,7 +47,7 @@ final class RelationshipChanges {
                         "backfill",
                         "one record can't be linked to several there"));
         requireLinksCanBeMade(draft, relationship);
-        var id = FieldValues.uuid(command.backfill());
+        var id = TypedValues.uuid(command.backfill());
         if (id == null) {
             throw new CommandRejected(
                     new ValueInvalid(draft.path("backfill"), "backfill", "a UUID is needed"));
