@@ -175,7 +175,7 @@ final class IndexDecisions {
     }
 
     /** {@code Booking(room, hour)}. */
-    private static String wording(Draft draft, Index index) {
+    static String wording(Draft draft, Index index) {
         var model = draft.model();
         return index.on().stream()
                 .map(member -> ApiNames.member(model, index, member))

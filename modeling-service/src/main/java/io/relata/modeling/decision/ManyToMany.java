@@ -6,6 +6,9 @@ import io.relata.kernel.schema.Entity;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.EntityId;
 import io.relata.kernel.schema.Field;
+import io.relata.kernel.schema.FieldId;
+import io.relata.kernel.schema.Index;
+import io.relata.kernel.schema.MemberId;
 import io.relata.kernel.schema.OnDelete;
 import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.RelationshipId;
@@ -74,24 +77,61 @@ final class ManyToMany {
             return CardinalityDecisions.links(before, through, duplicates, OnDelete.CASCADE);
         }
         var through = use(draft, existing, named, ends);
-        requireLinksCanBeMade(draft, existing, through);
+        requireLinksCanBeMade(draft, through, before.owner());
         return CardinalityDecisions.links(before, through, duplicates, OnDelete.RESTRICT);
     }
 
-    /** Each key becomes a record of the join entity, for whose own members nothing is known. */
-    private static void requireLinksCanBeMade(Draft draft, Entity join, Through through) {
-        var needed = neededByLinks(draft, join, through);
+    private static void requireLinksCanBeMade(Draft draft, Through through, Side owner) {
+        var problem = problemOfLinks(draft, through, owner);
         draft.require(
-                needed.isEmpty(),
+                problem == null,
                 new ThroughInvalid(
                         draft.path("through"),
-                        "the records made of present links would have nothing for "
-                                + String.join(", ", needed),
+                        "the records made of present links would " + problem,
                         List.of()));
     }
 
+    /**
+     * Why records of the join entity cannot be made of nothing but their two keys; null where they
+     * can.
+     *
+     * @param single the side whose records get one each
+     */
+    static @Nullable String problemOfLinks(Draft draft, Through through, Side single) {
+        var join = draft.model().entity(through.entity());
+        var needed = neededByLinks(draft, join, through);
+        if (!needed.isEmpty()) {
+            return "have nothing for " + String.join(", ", needed);
+        }
+        var shared = sharedByLinks(draft, join, through, single);
+        return shared.isEmpty() ? null : "all have the same for " + String.join(", ", shared);
+    }
+
+    /** What has to be unique, and would be a default or the one record at the other side. */
+    private static List<String> sharedByLinks(
+            Draft draft, Entity join, Through through, Side single) {
+        var other = through.key(single.other());
+        var fields =
+                join.liveFields().stream()
+                        .filter(field -> field.unique() && field.defaultValue() != null)
+                        .map(Field::name);
+        var indexes =
+                draft.model().indexesOf(join.id()).stream()
+                        .filter(Index::unique)
+                        .filter(index ->
+                                index.on().stream()
+                                        .allMatch(member ->
+                                                member.equals(other) || hasDefault(join, member)))
+                        .map(index -> IndexDecisions.wording(draft, index));
+        return Stream.concat(fields, indexes).toList();
+    }
+
+    private static boolean hasDefault(Entity join, MemberId member) {
+        return member instanceof FieldId field && join.field(field).defaultValue() != null;
+    }
+
     /** What a record of the join entity has to have beside its two keys. */
-    static List<String> neededByLinks(Draft draft, Entity join, Through through) {
+    private static List<String> neededByLinks(Draft draft, Entity join, Through through) {
         var fields =
                 join.liveFields().stream()
                         .filter(field -> field.mandatory() && field.defaultValue() == null)

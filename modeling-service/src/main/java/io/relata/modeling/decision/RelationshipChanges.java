@@ -46,7 +46,7 @@ final class RelationshipChanges {
                         draft.path("backfill"),
                         "backfill",
                         "one record can't be linked to several there"));
-        requireLinksCanBeMade(draft, relationship);
+        requireLinksCanBeMade(draft, end);
         var id = TypedValues.uuid(command.backfill());
         if (id == null) {
             throw new CommandRejected(
@@ -55,17 +55,14 @@ final class RelationshipChanges {
         return id;
     }
 
-    private static void requireLinksCanBeMade(Draft draft, Relationship relationship) {
-        var through = relationship.through();
+    private static void requireLinksCanBeMade(Draft draft, EntityEnd end) {
+        var through = end.relationship().through();
         if (through != null) {
-            var join = draft.model().entity(through.entity());
-            var needed = ManyToMany.neededByLinks(draft, join, through);
+            var problem = ManyToMany.problemOfLinks(draft, through, end.side());
             draft.require(
-                    needed.isEmpty(),
+                    problem == null,
                     new OptionNotApplicable(
-                            draft.path("backfill"),
-                            "backfill",
-                            "the links would have nothing for " + String.join(", ", needed)));
+                            draft.path("backfill"), "backfill", "the links would " + problem));
         }
     }
 

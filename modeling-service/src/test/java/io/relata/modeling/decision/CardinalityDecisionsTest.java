@@ -123,6 +123,11 @@ class CardinalityDecisionsTest {
         shelves.and(new SchemaCommand.MakeFieldMandatory("Credit", "role", null))
                 .when(through("Credit"))
                 .thenRejected("THROUGH_INVALID", "/commands/0/through");
+        shelves.and(
+                        new SchemaCommand.ChangeFieldDefault("Credit", "role", Literals.text("A")),
+                        new SchemaCommand.AddIndex("Credit", List.of("role", "author"), true))
+                .when(through("Credit"))
+                .thenRejected("THROUGH_INVALID", "/commands/0/through");
     }
 
     @Test

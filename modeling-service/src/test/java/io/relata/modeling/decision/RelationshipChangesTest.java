@@ -1,7 +1,9 @@
 package io.relata.modeling.decision;
 
+import static io.relata.modeling.decision.Given.addField;
 import static io.relata.modeling.decision.Given.end;
 import static io.relata.modeling.decision.Given.entity;
+import static io.relata.modeling.decision.Given.field;
 import static io.relata.modeling.decision.Given.given;
 import static io.relata.modeling.decision.Given.manyToMany;
 import static io.relata.modeling.decision.Given.manyToOne;
@@ -23,6 +25,7 @@ import io.relata.kernel.schema.SchemaEvent.RelationshipMandatoryChanged;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
 import io.relata.modeling.decision.SchemaCommand.AddField;
+import io.relata.modeling.decision.SchemaCommand.AddIndex;
 import io.relata.modeling.decision.SchemaCommand.AddRelationship;
 import io.relata.modeling.decision.SchemaCommand.ChangeCascade;
 import io.relata.modeling.decision.SchemaCommand.ChangeDescription;
@@ -86,6 +89,32 @@ class RelationshipChangesTest {
         school.and(addMandatory("StudentCourse", "grade"))
                 .when(mandatory("Student.courses", "courses", SOMEBODY))
                 .thenRejected("OPTION_NOT_APPLICABLE", "/commands/0/backfill");
+    }
+
+    @Test
+    void links_that_would_share_what_is_unique_are_not_made() {
+        var graded =
+                given(
+                        entity("Student"),
+                        entity("Course"),
+                        manyToMany("Student", "Course"),
+                        addField(
+                                "StudentCourse",
+                                field("grade", FieldType.TEXT, Literals.text("A"))));
+
+        givenToAll(graded.and(unique("grade")))
+                .thenRejected("OPTION_NOT_APPLICABLE", "/commands/0/backfill");
+        givenToAll(graded.and(unique("course", "grade")))
+                .thenRejected("OPTION_NOT_APPLICABLE", "/commands/0/backfill");
+        givenToAll(graded.and(unique("student", "grade"))).thenModel();
+    }
+
+    private static AddIndex unique(String... on) {
+        return new AddIndex("StudentCourse", List.of(on), true);
+    }
+
+    private static Given.When givenToAll(Given students) {
+        return students.when(mandatory("Student.courses", "courses", SOMEBODY));
     }
 
     @Test
