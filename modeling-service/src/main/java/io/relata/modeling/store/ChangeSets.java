@@ -196,14 +196,9 @@ public final class ChangeSets {
     }
 
     private static void requireNoViolation(List<Violation> violations, Decision decision) {
-        if (violations.isEmpty()) {
-            return;
+        if (!violations.isEmpty()) {
+            throw Violated.refused(decision, violations.getFirst());
         }
-        throw violated(violations.getFirst(), decision);
-    }
-
-    private static Refused violated(Violation first, Decision decision) {
-        return Violated.refused(decision, first);
     }
 
     private ChangeSet changeSet(
@@ -317,15 +312,19 @@ public final class ChangeSets {
         try {
             return preview.preview(tenant, before.model(), decision.events()).violations().stream()
                     .findFirst()
-                    .map(violation -> violated(violation, decision))
-                    .orElseGet(() -> withdrawn(reason));
+                    .map(violation -> Violated.refused(decision, violation))
+                    .orElseGet(() -> withdrawn(reason, ", and break none now: send it again."));
         } catch (ServiceAway _) {
-            return withdrawn(reason);
+            return withdrawn(reason, ".");
         }
     }
 
-    private static Refused withdrawn(String reason) {
-        return Refused.at("/commands", ProblemCode.DATA_VIOLATES_CHANGE, reason);
+    private static Refused withdrawn(String reason, String advice) {
+        return Refused.at(
+                "/commands",
+                ProblemCode.DATA_VIOLATES_CHANGE,
+                "Records broke a rule while the change was being made (%s)%s"
+                        .formatted(reason, advice));
     }
 
     private static Refused inProgress() {

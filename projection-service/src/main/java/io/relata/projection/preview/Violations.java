@@ -11,6 +11,7 @@ import io.relata.projection.ddl.Check;
 import io.relata.projection.ddl.Column;
 import io.relata.projection.ddl.Constant;
 import io.relata.projection.ddl.DdlPlanner.Planned;
+import io.relata.projection.ddl.DdlStep;
 import io.relata.projection.ddl.DdlStep.Convert;
 import io.relata.projection.ddl.DdlStep.Fill;
 import io.relata.projection.ddl.DdlStep.LinkEmpty;
@@ -73,34 +74,35 @@ record Violations(
     }
 
     private List<Violation> of(Planned planned) {
-        if (planned.step() instanceof LinkEmpty(var rule, var partner)) {
-            return missingTarget(
-                    planned, rule.links(), rule.otherColumn(), partner, withoutAny(rule));
-        }
-        if (planned.step() instanceof Fill fill) {
-            var empty =
-                    exists(fill.table(), fill.column())
-                            ? records.without(tenant, fill.table(), fill.column())
-                            : records.all(tenant, fill.table());
-            return Stream.of(
-                            twins().of(planned.cause(), fill),
-                            missingTarget(
-                                    planned, fill.table(), fill.column(), fill.value(), empty))
-                    .flatMap(List::stream)
-                    .toList();
-        }
-        if (planned.step() instanceof MoveLinks move) {
-            return values.filling(move.to().table(), move.column()) == null
-                    ? links().of(planned.cause(), move)
-                    : List.of();
-        }
-        if (planned.step() instanceof MoveValues move) {
-            return lostWords(move).of(planned.cause(), lost(move));
-        }
-        var made = planned.step().made();
-        if (made == null || !hasRecords(made.table())) {
-            return List.of();
-        }
+        return switch (planned.step()) {
+            case LinkEmpty(var rule, var partner) ->
+                    missingTarget(
+                            planned, rule.links(), rule.otherColumn(), partner, withoutAny(rule));
+            case Fill fill -> of(planned, fill);
+            case MoveLinks move when isFilled(move) -> List.of();
+            case MoveLinks move -> links().of(planned.cause(), move);
+            case MoveValues move -> lostWords(move).of(planned.cause(), lost(move));
+            case DdlStep step -> {
+                var made = step.made();
+                yield made != null && hasRecords(made.table()) ? of(planned, made) : List.of();
+            }
+        };
+    }
+
+    private List<Violation> of(Planned planned, Fill fill) {
+        var empty =
+                exists(fill.table(), fill.column())
+                        ? records.without(tenant, fill.table(), fill.column())
+                        : records.all(tenant, fill.table());
+        var aimless = missingTarget(planned, fill.table(), fill.column(), fill.value(), empty);
+        return Stream.concat(twins().of(planned.cause(), fill).stream(), aimless.stream()).toList();
+    }
+
+    private boolean isFilled(MoveLinks move) {
+        return values.filling(move.to().table(), move.column()) != null;
+    }
+
+    private List<Violation> of(Planned planned, Part made) {
         return switch (made) {
             case Part.NotNull rule -> withoutWords(rule).of(planned.cause(), without(rule));
             case Check check -> checkWords(check).of(planned.cause(), breaking(check));
