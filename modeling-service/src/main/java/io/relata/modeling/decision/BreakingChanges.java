@@ -192,9 +192,17 @@ public final class BreakingChanges {
     }
 
     private void compareIndex(Index index) {
-        var entity = before.entity(index.entity());
-        if (index.unique() && after.index(index.id()).retired()) {
-            add(ApiNames.uniqueInput(entity) + "." + ApiNames.uniqueKey(before, index), REMOVED);
+        if (!index.unique()) {
+            return;
+        }
+        var key = ApiNames.uniqueKey(before, index);
+        var path = ApiNames.uniqueInput(before.entity(index.entity())) + "." + key;
+        var now = after.index(index.id());
+        if (now.retired()) {
+            add(path, REMOVED);
+        } else if (!ApiNames.uniqueKey(after, now).equals(key)) {
+            var input = ApiNames.uniqueInput(after.entity(now.entity()));
+            add(path, renamed(input + "." + ApiNames.uniqueKey(after, now)));
         }
     }
 

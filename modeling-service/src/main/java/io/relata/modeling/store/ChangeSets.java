@@ -313,18 +313,18 @@ public final class ChangeSets {
             return preview.preview(tenant, before.model(), decision.events()).violations().stream()
                     .findFirst()
                     .map(violation -> Violated.refused(decision, violation))
-                    .orElseGet(() -> withdrawn(reason, ", and break none now: send it again."));
+                    .orElseGet(() -> withdrawn(", and break none now; send it again", reason));
         } catch (ServiceAway _) {
-            return withdrawn(reason, ".");
+            return withdrawn("", reason);
         }
     }
 
-    private static Refused withdrawn(String reason, String advice) {
+    private static Refused withdrawn(String advice, String reason) {
         return Refused.at(
                 "/commands",
                 ProblemCode.DATA_VIOLATES_CHANGE,
-                "Records broke a rule while the change was being made (%s)%s"
-                        .formatted(reason, advice));
+                "Records broke a rule while the change was being made%s: %s"
+                        .formatted(advice, reason));
     }
 
     private static Refused inProgress() {

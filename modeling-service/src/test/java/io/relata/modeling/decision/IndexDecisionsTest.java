@@ -23,6 +23,7 @@ import io.relata.modeling.decision.SchemaCommand.RemoveEntity;
 import io.relata.modeling.decision.SchemaCommand.RemoveField;
 import io.relata.modeling.decision.SchemaCommand.RemoveIndex;
 import io.relata.modeling.decision.SchemaCommand.RemoveRelationship;
+import io.relata.modeling.decision.SchemaCommand.RenameField;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,17 @@ class IndexDecisionsTest {
     void a_composite_key_is_named_after_its_parts() {
         var model = INDEXED.model();
         assertThat(ApiNames.uniqueKey(model, model.index(new IndexId(6)))).isEqualTo("blog_slug");
+    }
+
+    @Test
+    void a_part_that_is_renamed_renames_the_key() {
+        var before = INDEXED.model();
+        var after = INDEXED.and(new RenameField("Post", "slug", "address")).model();
+        assertThat(BreakingChanges.between(before, after))
+                .extracting(breaking -> breaking.path() + " " + breaking.why())
+                .containsExactly(
+                        "Post.slug is now Post.address",
+                        "PostUniqueInput.blog_slug is now PostUniqueInput.blog_address");
     }
 
     private static AddIndex index(boolean unique, String... on) {

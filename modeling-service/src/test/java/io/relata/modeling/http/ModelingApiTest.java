@@ -214,7 +214,10 @@ class ModelingApiTest {
 
         var refusal = change(field("title")).expect(409);
         assertThat(refusal.at("/code")).isEqualTo("DATA_VIOLATES_CHANGE");
-        assertThat(refusal.at("/detail")).isEqualTo("A record came between.");
+        assertThat(refusal.at("/detail"))
+                .isEqualTo(
+                        "Records broke a rule while the change was being made, and break none"
+                                + " now; send it again: A record came between.");
         assertThat(schema("").at("/revision").asLong()).isEqualTo(3);
         assertThat(schema("").at("/entities/0/fields").isEmpty()).isTrue();
         assertThat(schema("?revision=2").at("/entities/0/fields").isEmpty()).isTrue();

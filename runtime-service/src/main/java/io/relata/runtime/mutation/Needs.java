@@ -81,7 +81,7 @@ final class Needs {
         return member instanceof ApiField && input.containsKey(member.name());
     }
 
-    private boolean isRequired(ApiEntity entity, ApiMember member) {
+    boolean isRequired(ApiEntity entity, ApiMember member) {
         return switch (member) {
             case SystemField _ -> false;
             case ApiField field ->

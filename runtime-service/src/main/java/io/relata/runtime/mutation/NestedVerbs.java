@@ -59,6 +59,12 @@ final class NestedVerbs {
                             path,
                             "%s leads to one record: create, connect or update it."
                                     .formatted(junction.end().name()));
+        } else if (delete && disconnect) {
+            planner.refusals()
+                    .invalid(
+                            path,
+                            "What %s leads to is deleted or disconnected: say one of them."
+                                    .formatted(junction.end().name()));
         } else if (former != null) {
             one(junction, former, input, path);
         } else if (delete) {

@@ -216,6 +216,8 @@ final class Planner {
                     end.name(), path, model -> model.relationship(end.relationship()).retired());
         } else if (value != null) {
             verbs.plan(row, end, object(value), path);
+        } else if (!row.created() && needs.isRequired(row.entity(), end)) {
+            refusals.required(row.entity(), end, path);
         } else if (!row.created()) {
             refusals.invalid(
                     path, "%s is null: say what to do, such as disconnect.".formatted(end.name()));

@@ -238,7 +238,10 @@ final class Interpreter {
             var letting =
                     Boolean.TRUE.equals(input.get("disconnect"))
                             || Boolean.TRUE.equals(input.get("delete"));
-            if (taking > 1 || letting && input.get("update") != null) {
+            var both =
+                    Boolean.TRUE.equals(input.get("disconnect"))
+                            && Boolean.TRUE.equals(input.get("delete"));
+            if (taking > 1 || both || letting && input.get("update") != null) {
                 throw new Refused("INVALID_VALUE");
             }
         } else if (input.get("set") != null

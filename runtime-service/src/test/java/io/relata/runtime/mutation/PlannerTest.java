@@ -190,6 +190,8 @@ class PlannerTest {
                 .containsExactly("INVALID_VALUE [input, books]");
         assertThat(codes(update("Book", ID, of("author", of("update", of(), "disconnect", true)))))
                 .containsExactly("INVALID_VALUE [input, author]");
+        assertThat(codes(update("Book", ID, of("author", of("delete", true, "disconnect", true)))))
+                .containsExactly("INVALID_VALUE [input, author]");
         var two = of("id", ID, "isbn", "1");
         assertThat(codes(update("Author", ID, of("books", of("set", of("items", List.of(two)))))))
                 .containsExactly("INVALID_VALUE [input, books, set, items, 0]");
@@ -245,6 +247,8 @@ class PlannerTest {
 
     @Test
     void a_mandatory_end_cannot_let_go() {
+        assertThat(codes(update("Review", ID, Library.of("book", null))))
+                .containsExactly("REQUIRED [input, book]");
         assertThat(codes(update("Review", ID, of("book", of("disconnect", true)))))
                 .containsExactly("REQUIRED [input, book, disconnect]");
         assertThat(codes(update("Review", ID, of("book", of("delete", true)))))
