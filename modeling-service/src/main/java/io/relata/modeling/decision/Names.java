@@ -114,7 +114,7 @@ final class Names {
                         path == null ? draft.commandPath() : path,
                         name,
                         clash.name().name(),
-                        describe(draft.model(), clash.taken()),
+                        taker(draft.model(), clash),
                         suggestion(draft, origin, name)));
     }
 
@@ -200,8 +200,15 @@ final class Names {
         };
     }
 
-    private static String describe(SchemaModel model, ApiName taken) {
-        return switch (taken.origin()) {
+    private static String taker(SchemaModel model, Clash clash) {
+        return clash.name().origin() instanceof Origin.EntityPlural(var entity)
+                        && clash.taken().origin().equals(new Origin.EntityName(entity))
+                ? "the query for one " + model.entity(entity).name()
+                : describe(model, clash.taken().origin());
+    }
+
+    private static String describe(SchemaModel model, Origin taken) {
+        return switch (taken) {
             case Origin.System _ -> "the system";
             case Origin.EntityName(var id) -> "entity " + model.entity(id).name();
             case Origin.EntityPlural(var id) ->
@@ -214,7 +221,8 @@ final class Names {
                                     model.entity(entity).field(field).name());
             case Origin.EndName(var id, var side) ->
                     "relationship end " + Wording.end(model, model.relationship(id), side);
-            case Origin.RelationshipName(var id) -> "relationship " + id;
+            case Origin.RelationshipName(var id) ->
+                    "relationship " + Wording.relationship(model, model.relationship(id));
             case Origin.EnumName(var id) -> "enum " + model.enumType(id).name();
             case Origin.EnumValueName(var id, var value) ->
                     "value %s of enum %s"

@@ -25,10 +25,11 @@ final class RelationshipChanges {
     static void makeMandatory(Draft draft, MakeRelationshipMandatory command) {
         var end = end(draft, command.relationship(), command.end());
         draft.require(
-                !end.end().mandatory(), new NoChange(draft.path("end"), "the end is mandatory"));
+                !end.end().mandatory(),
+                new NoChange(place(draft, command.end()), "the end is mandatory"));
         draft.require(
                 !end.owning() || end.relationship().onDelete() != OnDelete.SET_NULL,
-                new SetNullOnMandatory(draft.path("end"), wording(draft, end)));
+                new SetNullOnMandatory(place(draft, command.end()), wording(draft, end)));
         draft.add(
                 new RelationshipMandatoryChanged(
                         end.relationship().id(), end.side(), true, backfill(draft, command, end)));
@@ -69,10 +70,11 @@ final class RelationshipChanges {
     static void makeOptional(Draft draft, MakeRelationshipOptional command) {
         var end = end(draft, command.relationship(), command.end());
         draft.require(
-                end.end().mandatory(), new NoChange(draft.path("end"), "the end is optional"));
+                end.end().mandatory(),
+                new NoChange(place(draft, command.end()), "the end is optional"));
         draft.require(
                 !end.owning() || !end.relationship().identifying(),
-                new IdentifyingOptional(draft.path("end"), wording(draft, end)));
+                new IdentifyingOptional(place(draft, command.end()), wording(draft, end)));
         draft.add(
                 new RelationshipMandatoryChanged(end.relationship().id(), end.side(), false, null));
     }
@@ -83,6 +85,11 @@ final class RelationshipChanges {
                 found.end().exposed() != exposed,
                 new NoChange(draft.path("end"), "the end is " + (exposed ? "exposed" : "hidden")));
         draft.add(new EndExposureChanged(found.relationship().id(), found.side(), exposed));
+    }
+
+    /** What the request said of which end is meant. */
+    private static String place(Draft draft, @Nullable String end) {
+        return draft.path(end == null ? "relationship" : "end");
     }
 
     /** Without an end the one that stores the key is meant. */

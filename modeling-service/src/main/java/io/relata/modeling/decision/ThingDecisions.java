@@ -74,7 +74,9 @@ final class ThingDecisions {
         draft.require(
                 (command.end() == null) == (command.relationship() == null),
                 new OptionInvalid(
-                        draft.path("end"), "end", "relationship and end need each other"));
+                        draft.path("end"),
+                        "end",
+                        "what is described is an end of a relationship, so both are needed"));
     }
 
     private static Described ofEntity(Draft draft, String reference, @Nullable String field) {

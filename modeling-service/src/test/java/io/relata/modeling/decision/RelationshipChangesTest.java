@@ -68,7 +68,7 @@ class RelationshipChangesTest {
                 .when(new MakeRelationshipOptional("Book.author", null))
                 .then(new RelationshipMandatoryChanged(WROTE, Side.TARGET, false, null));
         LIBRARY.when(new MakeRelationshipOptional("Book.author", null))
-                .thenRejected("NO_CHANGE", "/commands/0/end");
+                .thenRejected("NO_CHANGE", "/commands/0/relationship");
     }
 
     @Test
@@ -121,7 +121,7 @@ class RelationshipChangesTest {
     void a_mandatory_key_is_never_cleared_whichever_is_said_later() {
         LIBRARY.and(new ChangeCascade("Book.author", OnDelete.SET_NULL))
                 .when(mandatory("Book.author", null, null))
-                .thenRejected("SET_NULL_ON_MANDATORY", "/commands/0/end");
+                .thenRejected("SET_NULL_ON_MANDATORY", "/commands/0/relationship");
         LIBRARY.and(mandatory("Book.author", null, null))
                 .when(new ChangeCascade("Book.author", OnDelete.SET_NULL))
                 .thenRejected("SET_NULL_ON_MANDATORY", "/commands/0/onDelete");
@@ -136,7 +136,7 @@ class RelationshipChangesTest {
                 .thenRejected("IDENTIFYING_OPTIONAL", "/commands/0/identifying");
         identified
                 .when(new MakeRelationshipOptional("Book.author", null))
-                .thenRejected("IDENTIFYING_OPTIONAL", "/commands/0/end");
+                .thenRejected("IDENTIFYING_OPTIONAL", "/commands/0/relationship");
     }
 
     @Test

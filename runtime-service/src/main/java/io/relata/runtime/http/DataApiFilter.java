@@ -150,7 +150,7 @@ final class DataApiFilter implements Filter {
         var api = revision == null ? tenant.api() : tenants.at(tenant, revision);
         if (api == null) {
             throw new HttpRefused(
-                    404, "REVISION_NOT_FOUND", "the tenant does not have this revision");
+                    404, "REVISION_NOT_FOUND", "the tenant does not have revision " + revision);
         }
         return api;
     }
