@@ -21,9 +21,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 
 /**
- * The runtime service. Needs a {@code DataSource} named {@code data} whose connections read and
- * write records, in UTC and with text transfer ({@code binaryTransfer=false}: answers are copied
- * from PostgreSQL's text), and the ports that tell it of schemas.
+ * The runtime service. Needs a {@code DataSource} named {@code data} whose connections read
+ * records, one named {@code writes} whose connections read and write them, both in UTC and with
+ * text transfer ({@code binaryTransfer=false}: answers are copied from PostgreSQL's text), and the
+ * ports that tell it of schemas.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(FollowingConfiguration.class)
@@ -47,10 +48,11 @@ public class RuntimeConfiguration {
     @Bean
     FilterRegistrationBean<Filter> dataApi(
             @Qualifier("data") DataSource data,
+            @Qualifier("writes") DataSource writes,
             Tenants tenants,
             SchemaHistory history,
             ObjectProvider<MeterRegistry> meters) {
-        var mutations = new Mutations(data, new RecordReader(), history);
+        var mutations = new Mutations(writes, new RecordReader(), history);
         var registration =
                 new FilterRegistrationBean<>(
                         DataApi.filter(

@@ -130,8 +130,7 @@ final class Reconciler implements SmartLifecycle {
         applied.entrySet()
                 .removeIf(entry -> entry.getValue() >= heads.getOrDefault(entry.getKey(), 0L));
         applied.forEach((tenant, revision) -> {
-            var row = tenants.find(tenant);
-            if (revision.equals(behind.get(tenant)) && row != null && row.state() == State.LIVE) {
+            if (revision.equals(behind.get(tenant)) && isLeftAt(tenant, revision)) {
                 repairs.repaired(
                         Kind.MISSED_REVISION,
                         tenant,
@@ -142,6 +141,17 @@ final class Reconciler implements SmartLifecycle {
         });
         behind.clear();
         behind.putAll(applied);
+    }
+
+    /** Whoever is at work on big tables moves no revision until it is done. */
+    private boolean isLeftAt(TenantId tenant, long revision) {
+        return Boolean.TRUE.equals(
+                transactions.execute(_ -> {
+                    var row = tenants.tryLock(tenant) ? tenants.find(tenant) : null;
+                    return row != null
+                            && row.state() == State.LIVE
+                            && row.appliedRevision() == revision;
+                }));
     }
 
     private void retryParked() {

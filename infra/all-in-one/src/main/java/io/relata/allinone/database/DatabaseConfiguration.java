@@ -2,6 +2,7 @@ package io.relata.allinone.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -58,6 +59,15 @@ public class DatabaseConfiguration {
         config.addDataSourceProperty(
                 "preparedStatementCacheQueries", Integer.toString(settings.preparedStatements()));
         return new HikariDataSource(config);
+    }
+
+    /** Of the data pool, for mutations. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("writes")
+    DataSource writesDataSource(@Qualifier("data") DataSource data, PoolSettings settings)
+            throws SQLException {
+        return new RenewedConnections(
+                data.unwrap(HikariDataSource.class), settings.mutationsOfConnection());
     }
 
     @Bean
