@@ -49,8 +49,9 @@ public class DatabaseConfiguration {
         // The role appears with the projection's migration, which runs after this bean is made.
         config.setInitializationFailTimeout(NEVER_FAIL_AT_START);
         config.setMinimumIdle(0);
+        // Compiling a statement takes longer than any that is allowed here.
         config.setConnectionInitSql(
-                "SET ROLE %s; SET TIME ZONE 'UTC'; SET IntervalStyle = iso_8601; SET statement_timeout = %d"
+                "SET ROLE %s; SET TIME ZONE 'UTC'; SET IntervalStyle = iso_8601; SET jit = off; SET statement_timeout = %d"
                         .formatted(RUNTIME_ROLE, settings.statementTimeout().toMillis()));
         // Answers are made from PostgreSQL's text, byte by byte. Texts, because the driver does not
         // see properties that are not.
