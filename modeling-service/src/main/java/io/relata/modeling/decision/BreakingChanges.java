@@ -116,9 +116,10 @@ public final class BreakingChanges {
         while (now.movedTo() != null) {
             now = after.entityOf(now.movedTo()).field(now.movedTo());
         }
-        return now.retired()
+        var entity = after.entityOf(now.id());
+        return now.retired() || entity.retired()
                 ? removed(field.id(), "value")
-                : renamed(after.entityOf(now.id()).name() + "." + now.name());
+                : renamed(entity.name() + "." + now.name());
     }
 
     private static boolean isRequired(Field field) {
@@ -215,7 +216,8 @@ public final class BreakingChanges {
     }
 
     private void comparePurged(ThingId thing) {
-        if (!before.isPurged(thing)) {
+        var wasThere = References.thing(before, thing.toString()) != null;
+        if (wasThere && !before.isPurged(thing)) {
             add(Wording.thing(before, thing), "its data is gone for good");
         }
     }

@@ -2,6 +2,7 @@ package io.relata.modeling.decision;
 
 import static io.relata.modeling.decision.RelationshipDecisions.refuseOption;
 
+import io.relata.kernel.api.ApiName.Origin;
 import io.relata.kernel.schema.Cardinality;
 import io.relata.kernel.schema.EntityEnd;
 import io.relata.kernel.schema.OnDelete;
@@ -179,10 +180,14 @@ final class CardinalityDecisions {
                 null);
     }
 
-    /** A derived {@code author} becomes {@code authors} where many are at the other side now. */
+    /**
+     * A derived {@code author} becomes {@code authors} where many are at the other side now; a
+     * chosen one stays, and needs other names beside it.
+     */
     private static void followPlurals(Draft draft, Relationship before, Relationship after) {
         for (var side : Side.values()) {
             if (before.toMany(side) != after.toMany(side)) {
+                draft.needs(new Origin.EndName(before.id(), side), draft.path("cardinality"));
                 DerivedEnds.followCardinality(draft, new EntityEnd(before, side));
             }
         }

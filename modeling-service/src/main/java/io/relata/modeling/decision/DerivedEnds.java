@@ -54,6 +54,7 @@ final class DerivedEnds {
                     before,
                     Derived.end(other, before.toMany()),
                     Derived.end(other, !before.toMany()));
+            followOtherEnd(draft, before.relationship(), before.side());
         }
     }
 

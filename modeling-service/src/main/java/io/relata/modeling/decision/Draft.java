@@ -26,6 +26,8 @@ final class Draft {
     private final List<SchemaEvent> events = new ArrayList<>();
     private final List<Integer> commands = new ArrayList<>();
     private final SequencedMap<Origin, String> names = new LinkedHashMap<>();
+    private final Set<Origin> named = new HashSet<>();
+    private final List<LinksMade> linksMade = new ArrayList<>();
     private final Set<EntityId> derivedPlurals = new HashSet<>();
     private final Set<Origin.EndName> derivedEnds = new LinkedHashSet<>();
     private final SchemaModel before;
@@ -57,6 +59,22 @@ final class Draft {
     void brings(Origin origin, String path) {
         names.remove(origin); // the newest one comes last
         names.put(origin, path);
+        named.add(origin);
+    }
+
+    /**
+     * Says that a name that something has already is to be judged at the end.
+     *
+     * @param path what it is judged for; another name cannot be given there
+     */
+    void needs(Origin origin, String path) {
+        brings(origin, path);
+        named.remove(origin);
+    }
+
+    /** Whether another name could be given where the change set speaks of this one. */
+    boolean isNamed(Origin origin) {
+        return named.contains(origin);
     }
 
     /** Says that nobody chose the name of the end, so that it gives way at the end. */
@@ -74,6 +92,15 @@ final class Draft {
         } else {
             derivedPlurals.remove(entity);
         }
+    }
+
+    /** Says that records of a join entity are made, which is judged at the end. */
+    void makes(LinksMade links) {
+        linksMade.add(links);
+    }
+
+    List<LinksMade> linksMade() {
+        return linksMade;
     }
 
     boolean hasDerivedPlural(EntityId entity) {

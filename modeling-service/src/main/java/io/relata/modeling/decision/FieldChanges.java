@@ -219,12 +219,30 @@ final class FieldChanges {
             return given.to();
         }
         var value = FieldValues.converted(draft.model(), before, after);
-        var problem = value == null ? null : FieldValues.problem(draft.model(), after, value);
+        var problem = value == null ? null : problem(draft, before, after, value);
         draft.require(
                 problem == null,
                 new ValueInvalid(
                         draft.path("default"), "default", problem + "; give one of the new type"));
         return value;
+    }
+
+    private static @Nullable String problem(Draft draft, Field before, Field after, Literal value) {
+        return isWrittenOtherwise(before.type(), after.type())
+                ? "it is written as " + before.type()
+                : FieldValues.problem(draft.model(), after, value);
+    }
+
+    /** Records are converted to another JSON value than the one that the command gave. */
+    private static boolean isWrittenOtherwise(FieldType before, FieldType after) {
+        return switch (after) {
+            case JSON ->
+                    before == FieldType.TEXT
+                            || before == FieldType.BIGINT
+                            || before == FieldType.DECIMAL;
+            case TEXT -> before == FieldType.JSON;
+            default -> false;
+        };
     }
 
     private static Entity entity(Draft draft, String reference) {

@@ -97,15 +97,19 @@ final class FieldDecisions {
         requireColumn(draft, entity, path);
     }
 
-    /** PostgreSQL counts 1,600 columns of a table, and what was removed keeps its column. */
+    /**
+     * PostgreSQL counts 1,600 columns of a table. What was removed keeps its column, and so does
+     * each type that a field had.
+     */
     static void requireColumn(Draft draft, Entity entity, String path) {
+        var values = entity.fields().values().stream().mapToInt(Field::representation).sum();
         var keys =
                 draft.model().relationships().values().stream()
-                        .filter(r -> r.storesKey() && r.owningEnd().entity().equals(entity.id()))
-                        .count();
+                        .mapToLong(r -> r.keysAt(entity.id()))
+                        .sum();
         var max = draft.limits().columns();
         draft.require(
-                entity.fields().size() + keys < max,
+                values + keys < max,
                 new LimitExceeded(
                         path,
                         "columns",

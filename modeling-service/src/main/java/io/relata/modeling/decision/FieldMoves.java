@@ -30,7 +30,7 @@ final class FieldMoves {
         FieldDecisions.exposeLinks(draft, to);
         var moved = copy(draft, field);
         draft.add(new FieldMoved(entity.id(), field.id(), relationship.id(), from.side(), moved));
-        draft.brings(new Origin.FieldName(to.id(), moved.id()), draft.path("field"));
+        draft.needs(new Origin.FieldName(to.id(), moved.id()), draft.path("field"));
     }
 
     private static EntityEnd end(

@@ -1,5 +1,7 @@
 package io.relata.modeling.decision;
 
+import static java.util.stream.Collectors.joining;
+
 import io.relata.kernel.schema.EnumType;
 import io.relata.kernel.schema.EnumValueId;
 import io.relata.kernel.schema.Field;
@@ -71,7 +73,10 @@ final class FieldValues {
         }
         var type = model.enumType(field.rules().enumType());
         return value instanceof Literal.Items(_, var items)
-                ? new JsonValue(items.stream().map(item -> number(type, item)).toList().toString())
+                ? new JsonValue(
+                        items.stream()
+                                .map(item -> number(type, item))
+                                .collect(joining(",", "[", "]")))
                 : new JsonValue(number(type, value));
     }
 

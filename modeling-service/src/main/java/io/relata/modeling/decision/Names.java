@@ -115,7 +115,7 @@ final class Names {
                         name,
                         clash.name().name(),
                         taker(draft.model(), clash),
-                        suggestion(draft, origin, name)));
+                        draft.isNamed(origin) ? suggestion(draft, origin, name) : null));
     }
 
     private static String suggestion(Draft draft, Origin origin, String name) {

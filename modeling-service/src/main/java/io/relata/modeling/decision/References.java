@@ -110,15 +110,12 @@ final class References {
     /** The end that has this field, or the id of whose relationship this is where it is owned. */
     static @Nullable EntityEnd findEnd(
             SchemaModel model, Entity entity, String reference, String path) {
-        var ends = model.endsOf(entity.id());
-        var named = one(ends, References::field, _ -> "", reference, path);
-        return named != null
-                ? named
-                : ends.stream()
-                        .filter(EntityEnd::owning)
-                        .filter(e -> e.relationship().id().toString().equals(reference))
-                        .findFirst()
-                        .orElse(null);
+        return one(model.endsOf(entity.id()), References::field, References::id, reference, path);
+    }
+
+    private static String id(EntityEnd end) {
+        var id = end.relationship().id().toString();
+        return end.owning() ? id : "the other end of " + id;
     }
 
     /** Of any kind, removed ones included, by its id. */

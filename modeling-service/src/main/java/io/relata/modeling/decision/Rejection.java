@@ -27,9 +27,11 @@ public sealed interface Rejection {
     /**
      * Another name that the API or the views need is the same.
      *
-     * @param suggestion a name that would be accepted at {@code path}
+     * @param suggestion a name that would be accepted at {@code path}; null where none is given
+     *     there
      */
-    record NameTaken(String path, String name, String needed, String takenBy, String suggestion)
+    record NameTaken(
+            String path, String name, String needed, String takenBy, @Nullable String suggestion)
             implements Rejection {
         @Override
         public String code() {
@@ -38,15 +40,19 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return name.equals(needed)
-                    ? "The name '%s' is taken by %s.".formatted(name, takenBy)
-                    : "The name '%s' needs the name '%s', which is taken by %s."
-                            .formatted(name, needed, takenBy);
+            var clash =
+                    name.equals(needed)
+                            ? "The name '%s' is taken by %s".formatted(name, takenBy)
+                            : "The name '%s' needs the name '%s', which is taken by %s"
+                                    .formatted(name, needed, takenBy);
+            return clash + (suggestion == null ? "; rename one of them first." : ".");
         }
 
         @Override
         public SequencedMap<String, Object> data() {
-            return members("name", name, "suggestion", suggestion);
+            return suggestion == null
+                    ? members("name", name)
+                    : members("name", name, "suggestion", suggestion);
         }
     }
 

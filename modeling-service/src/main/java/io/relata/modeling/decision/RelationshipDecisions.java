@@ -54,7 +54,7 @@ final class RelationshipDecisions {
     }
 
     private static void add(Draft draft, AddRelationship command) {
-        requireRoom(draft);
+        requireRoom(draft, 1);
         requireName(draft, command);
         var ends = NewEnds.of(draft, command);
         if (command.cardinality() == Cardinality.MANY_TO_MANY) {
@@ -64,10 +64,13 @@ final class RelationshipDecisions {
         }
     }
 
-    private static void requireRoom(Draft draft) {
+    /**
+     * @param more how many are to be added
+     */
+    static void requireRoom(Draft draft, int more) {
         var max = draft.limits().relationships();
         draft.require(
-                draft.model().liveRelationships().size() < max,
+                draft.model().liveRelationships().size() + more <= max,
                 new LimitExceeded(
                         draft.commandPath(), "relationships", "Too many relationships", max));
     }

@@ -22,6 +22,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -78,10 +79,17 @@ final class SchemaController {
         var model = views.model(tenants.tenant(tenant).id(), revision);
         var answer = ResponseEntity.ok().eTag("\"" + model.revision() + "\"");
         var accept = Objects.requireNonNullElse(request.getHeader("Accept"), "");
-        return accept.contains(GRAPHQL)
+        return isNamed(GRAPHQL, accept)
                 ? answer.contentType(MediaType.parseMediaType(GRAPHQL + ";charset=UTF-8"))
                         .body(SdlWriter.write(model).getBytes(StandardCharsets.UTF_8))
                 : Answers.json(answer, SchemaJson.schema(model));
+    }
+
+    /** Not {@code application/graphql-response+json}, which clients of GraphQL ask for. */
+    private static boolean isNamed(String type, String accept) {
+        return Stream.of(accept.split(","))
+                .map(range -> range.split(";", 2)[0].strip())
+                .anyMatch(type::equalsIgnoreCase);
     }
 
     @GetMapping("/schema/history")

@@ -18,7 +18,9 @@ final class Violated {
         if (violation.member() != null) {
             return Refused.at(
                             path + "/" + violation.member(),
-                            ProblemCode.VALUE_INVALID,
+                            violation.member().equals("pattern")
+                                    ? ProblemCode.OPTION_INVALID
+                                    : ProblemCode.VALUE_INVALID,
                             violation.message())
                     .with("remedy", violation.remedy());
         }

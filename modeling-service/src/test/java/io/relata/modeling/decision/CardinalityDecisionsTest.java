@@ -21,6 +21,7 @@ import io.relata.kernel.schema.Relationship;
 import io.relata.kernel.schema.SchemaEvent.CardinalityChanged;
 import io.relata.kernel.schema.SchemaModel;
 import io.relata.kernel.schema.Side;
+import io.relata.modeling.decision.SchemaCommand.AddRelationship;
 import io.relata.modeling.decision.SchemaCommand.ChangeCardinality;
 import io.relata.modeling.decision.SchemaCommand.ChangeCascade;
 import io.relata.modeling.decision.SchemaCommand.MakeRelationshipMandatory;
@@ -108,6 +109,57 @@ class CardinalityDecisionsTest {
 
         assertThat(graded.when(change("Student.courses", Cardinality.ONE_TO_MANY)).thenEventTypes())
                 .containsExactly("CardinalityChanged", "RelationshipRenamed");
+    }
+
+    @Test
+    void names_that_an_end_needs_now_are_free() {
+        given(entity("Author", text("works_id")), entity("Book"), works())
+                .when(change("Author.works", Cardinality.MANY_TO_ONE))
+                .thenRejected("NAME_TAKEN", "/commands/0/cardinality");
+        given(entity("Author"), entity("Book", text("makerAggregate")), works())
+                .when(change("Author.works", Cardinality.MANY_TO_MANY))
+                .thenRejected("NAME_TAKEN", "/commands/0/cardinality");
+    }
+
+    private static AddRelationship works() {
+        return relate(Cardinality.ONE_TO_MANY, "Author.works", "Book.maker");
+    }
+
+    @Test
+    void links_are_judged_by_the_join_entity_that_the_change_set_ends_with() {
+        var role =
+                new SchemaCommand.ChangeFieldDefault("AuthorBook", "role", Literals.text("writer"));
+
+        LIBRARY.when(
+                        change("r3", Cardinality.MANY_TO_MANY),
+                        addField("AuthorBook", text("role")),
+                        new SchemaCommand.MakeFieldMandatory("AuthorBook", "role", null))
+                .thenRejected("THROUGH_INVALID", "/commands/0/cardinality");
+        assertThat(
+                        found(
+                                        LIBRARY.and(
+                                                change("r3", Cardinality.MANY_TO_MANY),
+                                                addField("AuthorBook", text("role")),
+                                                new SchemaCommand.MakeFieldMandatory(
+                                                        "AuthorBook", "role", null),
+                                                role),
+                                        "Book.authors")
+                                .through())
+                .isNotNull();
+    }
+
+    @Test
+    void the_other_name_of_an_end_follows_in_the_names_that_tell_it_apart() {
+        var made =
+                given(
+                                entity("Message"),
+                                entity("User"),
+                                relate(Cardinality.MANY_TO_ONE, "Message.sender", "User.messages"),
+                                manyToMany("Message", "User"))
+                        .and(change("Message.users", Cardinality.MANY_TO_ONE));
+
+        assertThat(fields(made.model(), "Message")).contains("user");
+        assertThat(fields(made.model(), "User")).contains("messagesByUser");
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FieldChangesTest {
+    private static final int MOST_COLUMNS = ModelingLimits.DEFAULTS.columns();
     private static final EntityId BOOK = new EntityId(1);
     private static final FieldId TITLE = new FieldId(2);
     private static final FieldId PAGES = new FieldId(3);
@@ -183,6 +184,79 @@ class FieldChangesTest {
     @Test
     void an_enum_needs_its_name() {
         change("title", FieldType.ENUM).thenRejected("OPTION_INVALID", "/commands/0/enum");
+    }
+
+    @Test
+    void a_default_that_is_written_otherwise_is_given_again() {
+        var noted = given(entity("Note", field("text", FieldType.TEXT, string("{}"))));
+        var asJson = typeOf("Note", "text", FieldType.JSON, null);
+
+        noted.when(asJson).thenRejected("VALUE_INVALID", "/commands/0/default");
+        noted.and(typeOf("Note", "text", FieldType.JSON, new Change<>(number("7"))))
+                .when(typeOf("Note", "text", FieldType.TEXT, null))
+                .thenRejected("VALUE_INVALID", "/commands/0/default");
+        assertThat(LIBRARY.when(typeOf("Book", "pages", FieldType.JSON, null)).thenEventTypes())
+                .containsExactly("FieldTypeChanged");
+    }
+
+    private static ChangeFieldType typeOf(
+            String entity, String field, FieldType type, @Nullable Change<Literal> value) {
+        return new ChangeFieldType(
+                entity, field, type, null, value, null, null, null, null, null, null, null);
+    }
+
+    @Test
+    void each_type_that_a_field_had_takes_a_column() {
+        var changes = new SchemaCommand[ModelingLimits.DEFAULTS.commands()];
+        for (int i = 0; i < changes.length; i++) {
+            var type = i % 2 == 0 ? FieldType.JSON : FieldType.TEXT;
+            changes[i] = typeOf("Book", "title", type, null);
+        }
+        var given = LIBRARY;
+        for (int columns = 2; columns + changes.length <= MOST_COLUMNS; columns += changes.length) {
+            given = given.and(changes);
+        }
+        given.when(changes)
+                .thenRejected("LIMIT_EXCEEDED", "/commands/" + (MOST_COLUMNS - 2) % changes.length);
+    }
+
+    @Test
+    void a_list_of_values_of_an_enum_is_the_same_list_again() {
+        var two = Literals.items(List.of(string("OPEN"), string("DONE")));
+        var task =
+                given(
+                        new AddEnum("Status", List.of("OPEN", "DONE"), null),
+                        entity("Task", ofEnum("status", "Status", null)),
+                        new ChangeFieldType(
+                                "Task",
+                                "status",
+                                FieldType.ENUM,
+                                true,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "Status"));
+
+        task.and(new ChangeFieldDefault("Task", "status", two))
+                .when(new ChangeFieldDefault("Task", "status", two))
+                .thenRejected("NO_CHANGE", "/commands/0/default");
+    }
+
+    @Test
+    void what_clients_never_saw_is_not_missed() {
+        var before = LIBRARY.model();
+        var after =
+                LIBRARY.and(
+                                entity("Shelf"),
+                                new SchemaCommand.RemoveEntity("Shelf", null),
+                                new SchemaCommand.PurgeRemoved("e4"))
+                        .model();
+
+        assertThat(BreakingChanges.between(before, after)).isEmpty();
     }
 
     @Test

@@ -57,6 +57,11 @@ class IndexDecisionsTest {
     }
 
     @Test
+    void an_empty_name_is_no_end() {
+        BLOG.when(index(false, "slug", "")).thenRejected("FIELD_NOT_FOUND", "/commands/0/on/1");
+    }
+
+    @Test
     void json_has_no_index() {
         BLOG.when(index(false, "slug", "tags")).thenRejected("OPTION_INVALID", "/commands/0/on/1");
     }

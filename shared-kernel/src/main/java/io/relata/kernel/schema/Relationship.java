@@ -100,6 +100,12 @@ public record Relationship(
         return source.entity().equals(entity) || target.entity().equals(entity);
     }
 
+    /** How many keys it has and had in the table of an entity. */
+    public long keysAt(EntityId entity) {
+        var past = earlier.stream().filter(key -> key.entity().equals(entity)).count();
+        return storesKey() && owningEnd().entity().equals(entity) ? past + 1 : past;
+    }
+
     /** Which of its keys is the present one, from 1; of no meaning in a many-to-many. */
     public int representation() {
         return earlier.size() + 1;
