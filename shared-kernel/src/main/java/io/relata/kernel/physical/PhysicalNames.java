@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /**
  * How ids become names in PostgreSQL. The DDL that makes a thing and the SQL that uses it must
- * agree, so the rule lives once, here. No name is longer than 34 bytes, so none is ever truncated.
+ * agree, so the rule lives once, here. None is longer than 63 bytes, so none is ever truncated.
  */
 public final class PhysicalNames {
     public static final String ID = "id";
