@@ -27,7 +27,6 @@ final class Draft {
     private final List<Integer> commands = new ArrayList<>();
     private final SequencedMap<Origin, String> names = new LinkedHashMap<>();
     private final Set<Origin> named = new HashSet<>();
-    private final List<LinksMade> linksMade = new ArrayList<>();
     private final Set<EntityId> derivedPlurals = new HashSet<>();
     private final Set<Origin.EndName> derivedEnds = new LinkedHashSet<>();
     private final SchemaModel before;
@@ -92,15 +91,6 @@ final class Draft {
         } else {
             derivedPlurals.remove(entity);
         }
-    }
-
-    /** Says that records of a join entity are made, which is judged at the end. */
-    void makes(LinksMade links) {
-        linksMade.add(links);
-    }
-
-    List<LinksMade> linksMade() {
-        return linksMade;
     }
 
     boolean hasDerivedPlural(EntityId entity) {

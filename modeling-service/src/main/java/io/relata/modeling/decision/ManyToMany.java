@@ -74,43 +74,30 @@ final class ManyToMany {
                                     model.evolve(
                                             CardinalityDecisions.links(
                                                     before, links, duplicates, OnDelete.CASCADE)));
-            makesLinks(draft, before, named == null ? "cardinality" : "through");
             return CardinalityDecisions.links(before, through, duplicates, OnDelete.CASCADE);
         }
         var through = use(draft, existing, named, ends);
-        makesLinks(draft, before, "through");
+        requireLinksCanBeMade(draft, through, before.owner());
         return CardinalityDecisions.links(before, through, duplicates, OnDelete.RESTRICT);
     }
 
-    private static void makesLinks(Draft draft, Relationship before, String member) {
-        var path = draft.path(member);
-        draft.makes(
-                new LinksMade(
-                        before.id(),
-                        before.owner(),
-                        problem ->
-                                new ThroughInvalid(
-                                        path,
-                                        "the records made of present links would " + problem,
-                                        List.of())));
-    }
-
-    /** Judges the links that the change set makes, by the join entity that it ends with. */
-    static void requireLinksCanBeMade(Draft draft) {
-        for (var links : draft.linksMade()) {
-            var through = draft.model().relationship(links.relationship()).through();
-            var problem = through == null ? null : problem(draft, through, links.single());
-            if (problem != null) {
-                throw new CommandRejected(links.refusal().apply(problem));
-            }
-        }
+    private static void requireLinksCanBeMade(Draft draft, Through through, Side owner) {
+        var problem = problemOfLinks(draft, through, owner);
+        draft.require(
+                problem == null,
+                new ThroughInvalid(
+                        draft.path("through"),
+                        "the records made of present links would " + problem,
+                        List.of()));
     }
 
     /**
      * Why records of the join entity cannot be made of nothing but their two keys; null where they
      * can.
+     *
+     * @param single the side whose records get one each
      */
-    private static @Nullable String problem(Draft draft, Through through, Side single) {
+    static @Nullable String problemOfLinks(Draft draft, Through through, Side single) {
         var join = draft.model().entity(through.entity());
         var needed = neededByLinks(draft, join, through);
         if (!needed.isEmpty()) {

@@ -47,7 +47,7 @@ final class RelationshipChanges {
                         draft.path("backfill"),
                         "backfill",
                         "one record can't be linked to several there"));
-        makesLinks(draft, end);
+        requireLinksCanBeMade(draft, end);
         var id = TypedValues.uuid(command.backfill());
         if (id == null) {
             throw new CommandRejected(
@@ -56,16 +56,14 @@ final class RelationshipChanges {
         return id;
     }
 
-    private static void makesLinks(Draft draft, EntityEnd end) {
-        var path = draft.path("backfill");
-        if (!end.relationship().storesKey()) {
-            draft.makes(
-                    new LinksMade(
-                            end.relationship().id(),
-                            end.side(),
-                            problem ->
-                                    new OptionNotApplicable(
-                                            path, "backfill", "the links would " + problem)));
+    private static void requireLinksCanBeMade(Draft draft, EntityEnd end) {
+        var through = end.relationship().through();
+        if (through != null) {
+            var problem = ManyToMany.problemOfLinks(draft, through, end.side());
+            draft.require(
+                    problem == null,
+                    new OptionNotApplicable(
+                            draft.path("backfill"), "backfill", "the links would " + problem));
         }
     }
 

@@ -28,7 +28,6 @@ public final class SchemaDecider {
         DerivedEnds.giveWay(draft);
         Names.requireFree(draft);
         MandatoryCycles.requireNone(draft);
-        ManyToMany.requireLinksCanBeMade(draft);
         return new Decision(draft.events(), draft.commands(), draft.model());
     }
 

@@ -58,6 +58,7 @@ public final class ChangeSets {
     private final ChangePreview preview;
     private final SchemaProgress progress;
     private final RepeatTable repeats;
+    private final PatternCheck patterns;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ChangeSetMeters meters;
@@ -77,6 +78,7 @@ public final class ChangeSets {
         this.preview = preview;
         this.progress = progress;
         this.repeats = new RepeatTable(database, clock);
+        this.patterns = new PatternCheck(database);
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.meters = meters;
@@ -136,6 +138,7 @@ public final class ChangeSets {
         var before = liveFold(tenant.id(), deadline);
         requireExpected(tenant.id(), before, request.expectedRevision());
         var decision = decide(before, request);
+        patterns.requireUsable(decision);
         var result = preview.preview(tenant.id(), before.model(), decision.events());
         requireNoViolation(result.violations(), decision);
         var changeSet = changeSet(tenant, before, decision, request);

@@ -18,9 +18,7 @@ final class Violated {
         if (violation.member() != null) {
             return Refused.at(
                             path + "/" + violation.member(),
-                            violation.member().equals("pattern")
-                                    ? ProblemCode.OPTION_INVALID
-                                    : ProblemCode.VALUE_INVALID,
+                            ProblemCode.VALUE_INVALID,
                             violation.message())
                     .with("remedy", violation.remedy());
         }

@@ -126,29 +126,6 @@ class CardinalityDecisionsTest {
     }
 
     @Test
-    void links_are_judged_by_the_join_entity_that_the_change_set_ends_with() {
-        var role =
-                new SchemaCommand.ChangeFieldDefault("AuthorBook", "role", Literals.text("writer"));
-
-        LIBRARY.when(
-                        change("r3", Cardinality.MANY_TO_MANY),
-                        addField("AuthorBook", text("role")),
-                        new SchemaCommand.MakeFieldMandatory("AuthorBook", "role", null))
-                .thenRejected("THROUGH_INVALID", "/commands/0/cardinality");
-        assertThat(
-                        found(
-                                        LIBRARY.and(
-                                                change("r3", Cardinality.MANY_TO_MANY),
-                                                addField("AuthorBook", text("role")),
-                                                new SchemaCommand.MakeFieldMandatory(
-                                                        "AuthorBook", "role", null),
-                                                role),
-                                        "Book.authors")
-                                .through())
-                .isNotNull();
-    }
-
-    @Test
     void the_other_name_of_an_end_follows_in_the_names_that_tell_it_apart() {
         var made =
                 given(

@@ -303,6 +303,33 @@ class ModelingApiTest {
     }
 
     @Test
+    void a_pattern_must_be_a_regular_expression() {
+        var refusal =
+                change(
+                        BOOK,
+                        "{'type':'AddField','entity':'Book','name':'a','fieldType':'TEXT','pattern':'('}");
+
+        assertThat(refusal.expect(422).at("/code")).isEqualTo("OPTION_INVALID");
+    }
+
+    @Test
+    void a_default_and_a_backfill_match_the_pattern_of_their_field() {
+        var code =
+                "{'type':'AddField','entity':'Book','name':'a','fieldType':'TEXT','pattern':'^[A-Z]+$',";
+        var inline =
+                "{'type':'AddEntity','name':'Shelf','fields':["
+                        + code.replace("'type':'AddField','entity':'Book',", "");
+
+        assertThat(change(BOOK, code + "'default':'abc'}").expect(422).at("/code"))
+                .isEqualTo("VALUE_INVALID");
+        assertThat(change(BOOK, code + "'backfill':'abc'}").expect(422).at("/path"))
+                .isEqualTo("/commands/1/backfill");
+        assertThat(change(inline + "'default':'abc'}]}").expect(422).at("/path"))
+                .isEqualTo("/commands/0/fields/0/default");
+        change(BOOK, code + "'default':'ABC'}").expect(201);
+    }
+
+    @Test
     void a_large_body_is_refused() {
         var body = "{\"reason\":\"" + "x".repeat(1 << 20) + "\"}";
 
