@@ -201,8 +201,7 @@ class FieldChangesTest {
 
     private static ChangeFieldType typeOf(
             String entity, String field, FieldType type, @Nullable Change<Literal> value) {
-        return new ChangeFieldType(
-                entity, field, type, null, value, null, null, null, null, null, null, null);
+        return Given.type(entity, field, type, null, value, null);
     }
 
     @Test
@@ -227,19 +226,7 @@ class FieldChangesTest {
                 given(
                         new AddEnum("Status", List.of("OPEN", "DONE"), null),
                         entity("Task", ofEnum("status", "Status", null)),
-                        new ChangeFieldType(
-                                "Task",
-                                "status",
-                                FieldType.ENUM,
-                                true,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                "Status"));
+                        Given.type("Task", "status", FieldType.ENUM, true, null, "Status"));
 
         task.and(new ChangeFieldDefault("Task", "status", two))
                 .when(new ChangeFieldDefault("Task", "status", two))
@@ -304,19 +291,7 @@ class FieldChangesTest {
             @Nullable Boolean list,
             @Nullable Change<Literal> defaultValue,
             @Nullable String enumType) {
-        return new ChangeFieldType(
-                "Book",
-                field,
-                type,
-                list,
-                defaultValue,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                enumType);
+        return Given.type("Book", field, type, list, defaultValue, enumType);
     }
 
     private static ChangeFieldRules bounds(

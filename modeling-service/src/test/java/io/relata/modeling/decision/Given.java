@@ -13,6 +13,7 @@ import io.relata.modeling.decision.SchemaCommand.AddEntity;
 import io.relata.modeling.decision.SchemaCommand.AddField;
 import io.relata.modeling.decision.SchemaCommand.AddRelationship;
 import io.relata.modeling.decision.SchemaCommand.ChangeCardinality;
+import io.relata.modeling.decision.SchemaCommand.ChangeFieldType;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -120,6 +121,28 @@ record Given(SchemaModel model) {
                 null,
                 null,
                 type);
+    }
+
+    static ChangeFieldType type(
+            String entity,
+            String field,
+            FieldType type,
+            @Nullable Boolean list,
+            @Nullable Change<Literal> defaultValue,
+            @Nullable String enumType) {
+        return new ChangeFieldType(
+                entity,
+                field,
+                type,
+                list,
+                defaultValue,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                enumType);
     }
 
     static ChangeCardinality change(String relationship, Cardinality cardinality) {

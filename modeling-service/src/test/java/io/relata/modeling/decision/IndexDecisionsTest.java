@@ -18,7 +18,6 @@ import io.relata.kernel.schema.RelationshipId;
 import io.relata.kernel.schema.SchemaEvent.IndexAdded;
 import io.relata.kernel.schema.SchemaEvent.IndexRemoved;
 import io.relata.modeling.decision.SchemaCommand.AddIndex;
-import io.relata.modeling.decision.SchemaCommand.ChangeFieldType;
 import io.relata.modeling.decision.SchemaCommand.RemoveEntity;
 import io.relata.modeling.decision.SchemaCommand.RemoveField;
 import io.relata.modeling.decision.SchemaCommand.RemoveIndex;
@@ -116,20 +115,7 @@ class IndexDecisionsTest {
 
     @Test
     void what_is_in_an_index_stays_comparable_and_where_it_is() {
-        INDEXED.when(
-                        new ChangeFieldType(
-                                "Post",
-                                "slug",
-                                FieldType.JSON,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null))
+        INDEXED.when(Given.type("Post", "slug", FieldType.JSON, null, null, null))
                 .thenRejected("OPTION_INVALID", "/commands/0/fieldType");
         INDEXED.when(Given.change("Post.blog", Cardinality.MANY_TO_MANY))
                 .thenRejected("INDEXED", "/commands/0/relationship");
